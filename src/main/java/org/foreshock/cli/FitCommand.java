@@ -1,0 +1,270 @@
+package org.foreshock.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.foreshock.data.InputException;
+import org.foreshock.data.Sweep;
+import org.foreshock.data.Table;
+import org.foreshock.fit.Fit;
+import org.foreshock.fit.Model;
+import org.foreshock.forecast.Horizon;
+import org.foreshock.forecast.Outlook;
+import org.foreshock.forecast.Sensitivity;
+import org.foreshock.posterior.NoiseModel;
+import org.foreshock.report.OutputFolder;
+import org.foreshock.report.Results;
+import org.foreshock.report.SummaryJson;
+import org.foreshock.report.TextReport;
+import org.foreshock.sampler.NutsSettings;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code foreshock fit}: from a table of runs to a posterior and credible bands. */
+@Command(
+    name = "fit",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    sortOptions = false,
+    description = {
+      "Fits a broken power law with a given number of breaks to a table of training runs: prints the",
+      "posterior, its diagnostics and a forecast, and writes tables and pictures into a folder."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  foreshock fit --example",
+      "  foreshock fit runs.csv --x flops --y loss --to 1e24 --out my-fit",
+      "  foreshock fit all.csv --where curve=Amber --where split=train --breaks 2",
+      "  foreshock fit means.csv --count n --se se --target 2.5",
+      "  foreshock fit runs.csv --prior 'f ~ lognormal(-1.6, 0.5)' --prior 'c0 ~ normal(0, 0.3)'",
+      "  foreshock fit runs.csv --prior-only",
+      "",
+      "Exit status: 0 done, 1 failed, 2 bad input, 3 not converged (with --strict)."
+    })
+final class FitCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @ArgGroup(validate = false, heading = "%nThe runs%n")
+  private TableInput input = new TableInput();
+
+  @ArgGroup(validate = false, heading = "%nThe model%n")
+  private ModelInput model = new ModelInput();
+
+  @ArgGroup(validate = false, heading = "%nThe priors%n")
+  private PriorInput prior = new PriorInput();
+
+  @ArgGroup(validate = false, heading = "%nThe chains%n")
+  private ChainInput chains = new ChainInput();
+
+  @ArgGroup(validate = false, heading = "%nThe forecast%n")
+  private ForecastInput forecast = new ForecastInput();
+
+  @ArgGroup(validate = false, heading = "%nThe output%n")
+  private OutputInput output = new OutputInput();
+
+  /** The law and its noise. */
+  static final class ModelInput {
+    @Option(
+        names = "--breaks",
+        paramLabel = "N",
+        description = "number of breaks; default ${DEFAULT-VALUE}")
+    private int breaks = 1;
+
+    @Option(
+        names = "--noise",
+        paramLabel = "MODEL",
+        description = "how runs scatter: lognormal, which is ln y ~ normal(ln mu, sigma)")
+    private String noise = "lognormal";
+  }
+
+  /** Where the forecast is told. */
+  static final class ForecastInput {
+    @Option(
+        names = "--to",
+        paramLabel = "X",
+        description = "end of the bands; default: half as many decades as the runs span, 0.3 to 2")
+    private Double to;
+
+    @Option(
+        names = "--predict",
+        paramLabel = "X",
+        split = ",",
+        description = "scales to tell the forecast at; default 1.5, 3 and 10 times the largest")
+    private double[] points;
+
+    @Option(
+        names = "--target",
+        paramLabel = "Y",
+        description = "also tell the scale at which the curve reaches Y")
+    private Double target;
+  }
+
+  /** What is written and printed. */
+  static final class OutputInput {
+    @Option(
+        names = "--out",
+        paramLabel = "DIR",
+        description = {
+          "folder for summary.json, draws.csv, bands.csv, bands.png, bands.svg and breaks.png;",
+          "default: the table's name with -fit (none with --json)"
+        })
+    private Path folder;
+
+    @Option(names = "--json", description = "print summary.json instead of the table")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "print no table and no progress")
+    private boolean quiet;
+
+    @Option(names = "--no-pictures", description = "draw no pictures")
+    private boolean noPictures;
+
+    @Option(
+        names = "--no-sensitivity",
+        description = "do not refit under a narrower and a wider prior of f")
+    private boolean noSensitivity;
+
+    @Option(names = "--prior-only", description = "do not fit: show what the priors alone predict")
+    private boolean priorOnly;
+
+    @Option(names = "--strict", description = "exit with status 3 if a diagnostic fails")
+    private boolean strict;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    NutsSettings settings = chains.settings();
+    Table table = readTable();
+    Model stated = model(table);
+    Horizon horizon = horizon(table.sweep());
+    Optional<Path> folder = folder();
+    if (folder.isEmpty()) {
+      return conclude(run(table, stated, settings, horizon), List.of());
+    }
+    try (OutputFolder out = OutputFolder.open(folder.get())) {
+      Results results = run(table, stated, settings, horizon);
+      return conclude(results, out.write(results, !output.noPictures));
+    }
+  }
+
+  private Table readTable() {
+    if (model.breaks < 0 || model.breaks > 9) {
+      throw new InputException("--breaks " + model.breaks + ": must be from 0 to 9");
+    }
+    Table table = input.read();
+    if (!output.priorOnly) {
+      table.requireScales(model.breaks + 3, model.breaks, input.source());
+    }
+    return table;
+  }
+
+  private Model model(Table table) {
+    if (!model.noise.equals(NoiseModel.LOGNORMAL.label())) {
+      throw new InputException(
+          "--noise " + model.noise + ": this version knows one noise model, lognormal");
+    }
+    Sweep sweep = table.sweep();
+    return new Model(sweep, prior.priors(sweep, model.breaks), NoiseModel.LOGNORMAL);
+  }
+
+  private Horizon horizon(Sweep sweep) {
+    double to = forecast.to == null ? Horizon.end(sweep) : forecast.to;
+    double[] points = forecast.points == null ? Horizon.points(sweep) : forecast.points.clone();
+    Arrays.sort(points);
+    check(Double.isFinite(to) && to > sweep.minX(), "--to", to, "beyond the smallest scale");
+    for (double point : points) {
+      check(Double.isFinite(point) && point > 0, "--predict", point, "a positive scale");
+    }
+    if (forecast.target != null) {
+      double target = forecast.target;
+      check(Double.isFinite(target) && target > 0, "--target", target, "positive, as y is");
+    }
+    return new Horizon(sweep.minX(), Math.max(to, sweep.maxX()), points);
+  }
+
+  private static void check(boolean good, String option, double value, String what) {
+    if (!good) {
+      throw new InputException(option + " " + value + ": must be " + what);
+    }
+  }
+
+  private Optional<Path> folder() {
+    if (output.folder != null) {
+      return Optional.of(output.folder);
+    }
+    return output.json ? Optional.empty() : Optional.of(input.defaultFolder());
+  }
+
+  private Results run(Table table, Model stated, NutsSettings settings, Horizon horizon) {
+    Fit fit = fit(stated, settings);
+    Outlook outlook =
+        Outlook.of(
+            fit, horizon, Optional.ofNullable(forecast.target), settings.seed(), !output.priorOnly);
+    return new Results(
+        Main.Version.text(),
+        input.title(),
+        input.source(),
+        table,
+        fit,
+        settings,
+        prior.horizon(),
+        output.priorOnly,
+        outlook,
+        sensitivity(fit, settings, horizon));
+  }
+
+  private Fit fit(Model stated, NutsSettings settings) {
+    if (output.priorOnly) {
+      return Fit.prior(stated, settings);
+    }
+    try (Progress progress = progress("sampling", settings)) {
+      return Fit.posterior(stated, settings, progress);
+    }
+  }
+
+  private Progress progress(String task, NutsSettings settings) {
+    long total = (long) settings.chains() * (settings.warmup() + settings.draws());
+    return new Progress(!output.quiet, task, total);
+  }
+
+  /** The main answers again under a narrower and a wider prior of f. */
+  private List<Sensitivity> sensitivity(Fit fit, NutsSettings settings, Horizon horizon) {
+    if (output.noSensitivity || output.priorOnly || model.breaks == 0) {
+      return List.of();
+    }
+    double x = horizon.points()[horizon.points().length / 2];
+    return List.of(
+        Sensitivity.of(0.5, refit(fit, 0.5, settings), x),
+        Sensitivity.of(1, fit, x),
+        Sensitivity.of(2, refit(fit, 2, settings), x));
+  }
+
+  private Fit refit(Fit fit, double factor, NutsSettings settings) {
+    String task = factor < 1 ? "narrower prior of f" : "wider prior of f";
+    try (Progress progress = progress(task, settings)) {
+      return fit.withSharpness(factor, settings, progress);
+    }
+  }
+
+  private int conclude(Results results, List<Path> files) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (output.json) {
+      out.print(SummaryJson.text(results));
+    } else if (!output.quiet) {
+      out.print(TextReport.of(results));
+      out.println();
+      files.forEach(file -> out.println("wrote " + file));
+    }
+    out.flush();
+    boolean ok = results.fit().diagnosis().ok();
+    return output.strict && !ok ? Main.NOT_CONVERGED : 0;
+  }
+}

@@ -1,0 +1,88 @@
+package org.foreshock.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.foreshock.data.InputException;
+import org.foreshock.fit.FitException;
+import org.foreshock.plot.PictureException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** Foreshock's command line. */
+@Command(
+    name = "foreshock",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Extrapolates broken neural scaling laws with honest uncertainty.",
+    subcommands = {FitCommand.class, PredictCommand.class},
+    footer = {
+      "",
+      "Examples:",
+      "  foreshock fit --example",
+      "  foreshock fit runs.csv --breaks 1 --to 1e10 --out my-fit",
+      "  foreshock predict my-fit --at 1e11,1e12",
+      "  foreshock help fit",
+    })
+public final class Main implements Runnable {
+  /** Something went wrong that is not the user's. */
+  static final int FAILURE = 1;
+
+  /** The input cannot be used. */
+  static final int BAD_INPUT = 2;
+
+  /** The chains did not converge, and --strict was given. */
+  static final int NOT_CONVERGED = 3;
+
+  private Main() {}
+
+  /** Runs the program and ends it with its exit status. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command and returns its exit status. */
+  static int run(String... arguments) {
+    CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new CommandLine.HelpCommand());
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler(Main::explain);
+    line.setUsageHelpAutoWidth(true);
+    return line.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, System.out);
+  }
+
+  private static int explain(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
+    if (problem instanceof InputException) {
+      line.getErr().println("foreshock: " + problem.getMessage());
+      return BAD_INPUT;
+    }
+    if (problem instanceof FitException || problem instanceof PictureException) {
+      line.getErr().println("foreshock: " + problem.getMessage());
+      return FAILURE;
+    }
+    line.getErr().println("foreshock: this should not have happened; please report it with:");
+    problem.printStackTrace(line.getErr());
+    return FAILURE;
+  }
+
+  /** The version in the manifest of the jar. */
+  static final class Version implements IVersionProvider {
+    /** The version, or "development" outside a jar. */
+    static String text() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return version == null ? "development" : version;
+    }
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"foreshock " + text()};
+    }
+  }
+}

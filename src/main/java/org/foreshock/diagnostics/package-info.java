@@ -1,0 +1,5 @@
+/**
+ * Says how far draws can be trusted: R-hat, effective sample sizes and Monte Carlo errors of a
+ * column of draws, and the energy diagnostic of a chain. Knows nothing of laws or of samplers.
+ */
+package org.foreshock.diagnostics;

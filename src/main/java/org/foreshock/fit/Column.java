@@ -1,0 +1,32 @@
+package org.foreshock.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.foreshock.posterior.PosteriorDraw;
+
+/**
+ * One quantity of a draw, as draws.csv names it.
+ *
+ * @param name for example {@code d1}
+ * @param value reads it off a draw
+ */
+public record Column(String name, ToDoubleFunction<PosteriorDraw> value) {
+
+  /** The columns of a law with n breaks: a, b, c0, then c, d, f of every break, then sigma. */
+  public static List<Column> of(int breaks) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("a", draw -> draw.law().limit()));
+    columns.add(new Column("b", draw -> Math.exp(draw.law().logOffset())));
+    columns.add(new Column("c0", draw -> draw.law().slope()));
+    for (int i = 0; i < breaks; i++) {
+      int at = i;
+      int number = i + 1;
+      columns.add(new Column("c" + number, draw -> draw.law().breaks().get(at).slopeChange()));
+      columns.add(new Column("d" + number, draw -> draw.law().breaks().get(at).place()));
+      columns.add(new Column("f" + number, draw -> draw.law().breaks().get(at).sharpness()));
+    }
+    columns.add(new Column("sigma", PosteriorDraw::sigma));
+    return List.copyOf(columns);
+  }
+}

@@ -1,0 +1,181 @@
+package org.foreshock.fit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.foreshock.diagnostics.ColumnSummary;
+import org.foreshock.diagnostics.EnergyDiagnostics;
+import org.foreshock.posterior.PosteriorDraw;
+import org.foreshock.sampler.Chain;
+
+/**
+ * Whether the draws can be trusted: the gates of Vehtari et al. (2021, arXiv 1903.08008) and of
+ * Betancourt (2016, arXiv 1604.00695) over every column of the draws.
+ *
+ * @param columns summary of every column, in the order of draws.csv
+ * @param maxRHat largest R̂ of the columns that vary
+ * @param minEssBulk smallest bulk effective sample size of the same
+ * @param minEssTail smallest tail effective sample size of the same
+ * @param divergences transitions cut off by an energy error
+ * @param minEbfmi smallest E-BFMI of the chains; NaN for independent draws
+ * @param maxDepth deepest tree
+ * @param deepest transitions stopped by the limit on tree depth
+ * @param gradientEvaluations in warm-up and sampling
+ * @param problems what is wrong and what to try, empty if nothing is
+ */
+public record Diagnosis(
+    Map<String, ColumnSummary> columns,
+    double maxRHat,
+    double minEssBulk,
+    double minEssTail,
+    int divergences,
+    double minEbfmi,
+    int maxDepth,
+    int deepest,
+    long gradientEvaluations,
+    List<String> problems) {
+
+  private static final double R_HAT = 1.01;
+  private static final double ESS = 400;
+  private static final double E_BFMI = 0.3;
+
+  /** Whether every gate is passed. */
+  public boolean ok() {
+    return problems.isEmpty();
+  }
+
+  /**
+   * Diagnoses draws.
+   *
+   * @param breaks of the law
+   * @param draws chain after chain, all chains equally long
+   * @param chains as they ran; empty for independent draws
+   * @param depthLimit of the trees
+   * @param gradients evaluated
+   */
+  static Diagnosis of(
+      int breaks, List<PosteriorDraw> draws, List<Chain> chains, int depthLimit, long gradients) {
+    Map<String, ColumnSummary> columns = new LinkedHashMap<>();
+    int count = draws.isEmpty() ? 0 : draws.get(draws.size() - 1).number();
+    for (Column column : Column.of(breaks)) {
+      columns.put(column.name(), ColumnSummary.of(split(draws, count, column)));
+    }
+    Tally tally = new Tally(depthLimit);
+    chains.forEach(tally::add);
+    Gates gates = new Gates();
+    columns.values().forEach(gates::add);
+    List<String> problems = new ArrayList<>(tally.failures);
+    gates.report(problems);
+    tally.report(problems);
+    return new Diagnosis(
+        columns,
+        gates.maxRHat,
+        gates.minBulk,
+        gates.minTail,
+        tally.divergences,
+        tally.minEbfmi,
+        tally.maxDepth,
+        tally.deepest,
+        gradients,
+        List.copyOf(problems));
+  }
+
+  private static double[][] split(List<PosteriorDraw> draws, int count, Column column) {
+    int chains = draws.size() / count;
+    double[][] values = new double[chains][count];
+    for (int c = 0; c < chains; c++) {
+      for (int i = 0; i < count; i++) {
+        values[c][i] = column.value().applyAsDouble(draws.get(c * count + i));
+      }
+    }
+    return values;
+  }
+
+  /** The worst of the columns that vary. A diagnostic that cannot be computed counts as failed. */
+  private static final class Gates {
+    private double maxRHat = Double.NaN;
+    private double minBulk = Double.NaN;
+    private double minTail = Double.NaN;
+
+    void add(ColumnSummary column) {
+      if (column.q05() == column.q95() && !(column.sd() > 0)) {
+        return;
+      }
+      maxRHat = worse(maxRHat, orElse(column.rHat(), Double.POSITIVE_INFINITY), true);
+      minBulk = worse(minBulk, orElse(column.essBulk(), 0), false);
+      minTail = worse(minTail, orElse(column.essTail(), 0), false);
+    }
+
+    private static double orElse(double value, double other) {
+      return Double.isNaN(value) ? other : value;
+    }
+
+    private static double worse(double a, double b, boolean larger) {
+      if (Double.isNaN(a)) {
+        return b;
+      }
+      return larger ? Math.max(a, b) : Math.min(a, b);
+    }
+
+    void report(List<String> problems) {
+      if (maxRHat >= R_HAT) {
+        problems.add(
+            "R-hat is "
+                + Digits.fixed(maxRHat, 3)
+                + ", not below 1.01: the chains do not agree. Try --warmup 4000 --draws 4000,"
+                + " fewer breaks, or a narrower prior");
+      }
+      if (Math.min(minBulk, minTail) < ESS) {
+        problems.add(
+            "the effective sample size is "
+                + Digits.fixed(Math.min(minBulk, minTail), 0)
+                + ", below 400: quantiles are rough. Try more --draws");
+      }
+    }
+  }
+
+  /** What the chains themselves tell. */
+  private static final class Tally {
+    private final int depthLimit;
+    private final List<String> failures = new ArrayList<>();
+    private int divergences;
+    private double minEbfmi = Double.NaN;
+    private int maxDepth;
+    private int deepest;
+
+    Tally(int depthLimit) {
+      this.depthLimit = depthLimit;
+    }
+
+    void add(Chain chain) {
+      if (chain instanceof Chain.Failed failed) {
+        failures.add(
+            "a chain failed and is left out: " + failed.why() + ". Try another --random-seed");
+      } else if (chain instanceof Chain.Drawn drawn) {
+        double ebfmi = EnergyDiagnostics.eBfmi(drawn.energies());
+        minEbfmi = Double.isNaN(minEbfmi) ? ebfmi : Math.min(minEbfmi, ebfmi);
+        for (int i = 0; i < drawn.depths().length; i++) {
+          divergences += drawn.diverging()[i] ? 1 : 0;
+          deepest += drawn.depths()[i] >= depthLimit ? 1 : 0;
+          maxDepth = Math.max(maxDepth, drawn.depths()[i]);
+        }
+      }
+    }
+
+    void report(List<String> problems) {
+      if (divergences > 0) {
+        problems.add(
+            divergences
+                + " transitions diverged: a part of the posterior may be missing. Try"
+                + " --target-acceptance 0.98, or a narrower prior");
+      }
+      if (minEbfmi <= E_BFMI) {
+        problems.add(
+            "E-BFMI is "
+                + Digits.fixed(minEbfmi, 2)
+                + ", not above 0.3: tails may be missing. Try more --warmup, or a narrower prior");
+      }
+    }
+  }
+}

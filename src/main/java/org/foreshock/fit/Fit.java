@@ -1,0 +1,111 @@
+package org.foreshock.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.foreshock.posterior.Posterior;
+import org.foreshock.posterior.PosteriorDraw;
+import org.foreshock.posterior.StartSearch;
+import org.foreshock.prior.PriorDraw;
+import org.foreshock.prior.Priors;
+import org.foreshock.sampler.Chain;
+import org.foreshock.sampler.Chains;
+import org.foreshock.sampler.Mode;
+import org.foreshock.sampler.NutsSettings;
+import org.foreshock.sampler.Randomness;
+
+/**
+ * A fitted model.
+ *
+ * @param model what was fitted
+ * @param draws from the posterior (or the prior), chain after chain, all chains equally long
+ * @param diagnosis whether they can be trusted
+ * @param timing what they cost
+ */
+public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, Timing timing) {
+
+  /**
+   * Samples the posterior with the No-U-Turn sampler.
+   *
+   * @param model to fit
+   * @param settings of the chains
+   * @param progress told of every iteration of every chain
+   * @throws FitException if no chain could start or none finished
+   */
+  public static Fit posterior(Model model, NutsSettings settings, Chains.Progress progress) {
+    return posterior(model, model.priors(), settings, progress);
+  }
+
+  /**
+   * The same model under another prior of the sharpness, as a check of how much the answer leans on
+   * it.
+   *
+   * @param factor on the scale of ln f: 1/2 is narrower, 2 wider
+   */
+  public Fit withSharpness(double factor, NutsSettings settings, Chains.Progress progress) {
+    Priors altered = model.priors().withSharpness(factor);
+    Model other = new Model(model.sweep(), altered, model.noise());
+    return posterior(other, model.priors(), settings, progress);
+  }
+
+  private static Fit posterior(
+      Model model, Priors scanned, NutsSettings settings, Chains.Progress progress) {
+    long wall = System.nanoTime();
+    double[] cpu = {CpuClock.seconds(), 0, 0};
+    Posterior posterior = model.posterior();
+    List<Mode> modes = new StartSearch(model.sweep(), scanned, posterior).modes();
+    if (modes.isEmpty()) {
+      throw new FitException(
+          "the posterior is zero wherever it was looked for: check that the priors allow the data");
+    }
+    Chains.Result result =
+        new Chains(model::posterior, settings, progress)
+            .run(modes, () -> cpu[1] = CpuClock.seconds());
+    List<PosteriorDraw> draws = draws(posterior, result.chains());
+    cpu[2] = CpuClock.seconds();
+    Diagnosis diagnosis =
+        Diagnosis.of(
+            model.breaks(), draws, result.chains(), settings.maxDepth(), result.gradients());
+    double seconds = (System.nanoTime() - wall) / 1e9;
+    return new Fit(model, draws, diagnosis, new Timing(cpu[1] - cpu[0], cpu[2] - cpu[1], seconds));
+  }
+
+  private static List<PosteriorDraw> draws(Posterior posterior, List<Chain> chains) {
+    List<PosteriorDraw> draws = new ArrayList<>();
+    String why = "";
+    for (int c = 0; c < chains.size(); c++) {
+      if (chains.get(c) instanceof Chain.Drawn drawn) {
+        for (int i = 0; i < drawn.positions().length; i++) {
+          draws.add(posterior.draw(c + 1, i + 1, drawn.positions()[i]));
+        }
+      } else if (chains.get(c) instanceof Chain.Failed failed) {
+        why = failed.why();
+      }
+    }
+    if (draws.isEmpty()) {
+      throw new FitException("every chain failed, the last one with: " + why);
+    }
+    return List.copyOf(draws);
+  }
+
+  /**
+   * Draws from the prior alone, independent of each other: what the model says before it has seen
+   * the runs. The sweep still gives the range of scales, and the centre of the level's prior.
+   */
+  public static Fit prior(Model model, NutsSettings settings) {
+    long wall = System.nanoTime();
+    double cpu = CpuClock.seconds();
+    Posterior posterior = model.posterior();
+    Randomness[] streams = Randomness.streams(settings.seed(), settings.chains());
+    List<PosteriorDraw> draws = new ArrayList<>();
+    for (int c = 0; c < settings.chains(); c++) {
+      for (int i = 0; i < settings.draws(); i++) {
+        PriorDraw drawn = model.priors().sample(streams[c].provider());
+        draws.add(posterior.draw(c + 1, i + 1, drawn));
+      }
+    }
+    Diagnosis diagnosis = Diagnosis.of(model.breaks(), draws, List.of(), settings.maxDepth(), 0);
+    double seconds = (System.nanoTime() - wall) / 1e9;
+    Timing timing = new Timing(0, CpuClock.seconds() - cpu, seconds);
+    return new Fit(model, List.copyOf(draws), diagnosis, timing);
+  }
+}

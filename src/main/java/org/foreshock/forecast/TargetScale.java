@@ -1,0 +1,81 @@
+package org.foreshock.forecast;
+
+import java.util.List;
+import org.foreshock.law.Break;
+import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.posterior.PosteriorDraw;
+
+/**
+ * The scale at which the curve first reaches a target, counted from the smallest scale run.
+ *
+ * @param y the target, in y units
+ * @param probabilityNever that the curve, as fitted, never reaches it at any larger scale
+ * @param log10X log10 of the scale in x units; +∞ is never
+ */
+public record TargetScale(double y, double probabilityNever, Spread log10X) {
+  private static final double LN10 = Math.log(10);
+  private static final int GRID = 400;
+
+  /** Beyond this many sharpnesses a break has done all that it does. */
+  private static final double PAST = 40;
+
+  /**
+   * Finds the target on every draw.
+   *
+   * @param draws from the posterior
+   * @param from smallest scale, &gt; 0
+   * @param y target &gt; 0
+   */
+  public static TargetScale of(List<PosteriorDraw> draws, double from, double y) {
+    double[] log10X = new double[draws.size()];
+    int never = 0;
+    for (int s = 0; s < log10X.length; s++) {
+      log10X[s] = reach(draws.get(s).law(), Math.log(from), Math.log(y)) / LN10;
+      never += log10X[s] == Double.POSITIVE_INFINITY ? 1 : 0;
+    }
+    return new TargetScale(y, never / (double) log10X.length, Spread.of(log10X));
+  }
+
+  /** ln x where ln μ first equals the target; +∞ if nowhere. */
+  private static double reach(BrokenPowerLaw law, double from, double target) {
+    double end = from;
+    for (Break b : law.breaks()) {
+      end = Math.max(end, Math.log(b.place()) + PAST * b.sharpness());
+    }
+    boolean above = law.logValue(from) > target;
+    double[] grid = SlopeGrid.over(law, from, end, GRID);
+    double left = from;
+    for (double right : grid) {
+      if (law.logValue(right) > target != above) {
+        return bisect(law, left, right, target, above);
+      }
+      left = right;
+    }
+    return tail(law, end, target, above);
+  }
+
+  /** Past the last break ln(μ − a) is a line. */
+  private static double tail(BrokenPowerLaw law, double end, double target, boolean above) {
+    double slope = law.localSlope(end);
+    double excess = Math.exp(target) - law.limit();
+    if (excess <= 0 || slope == 0 || slope < 0 != above) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return end + Math.max(0, (Math.log(excess) - law.logExcess(end)) / slope);
+  }
+
+  private static double bisect(
+      BrokenPowerLaw law, double left, double right, double target, boolean above) {
+    double low = left;
+    double high = right;
+    for (int i = 0; i < 60; i++) {
+      double middle = 0.5 * (low + high);
+      if (law.logValue(middle) > target == above) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return 0.5 * (low + high);
+  }
+}

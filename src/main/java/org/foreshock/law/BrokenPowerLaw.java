@@ -1,0 +1,86 @@
+package org.foreshock.law;
+
+import java.util.List;
+
+/**
+ * A broken neural scaling law with n breaks (Caballero et al., ICLR 2023, arXiv 2210.14891, eq. 1):
+ *
+ * <pre>
+ * μ(x) = a + b x^(−c0) Π_i (1 + (x/d_i)^(1/f_i))^(−c_i f_i)
+ * </pre>
+ *
+ * <p>It is evaluated in u = ln x, as h(u) = ln(μ − a) = ln b − c0 u − Σ c_i f_i softplus((u − ln
+ * d_i)/f_i), so that no power overflows.
+ *
+ * @param logLimit ln a, −∞ for a = 0; a is in y units
+ * @param logOffset ln b
+ * @param slope c0, the slope before the first break; positive falls
+ * @param breaks in any order; may be empty
+ */
+public record BrokenPowerLaw(double logLimit, double logOffset, double slope, List<Break> breaks) {
+  public BrokenPowerLaw {
+    if (!(logLimit < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("the limit a must be finite: ln a = " + logLimit);
+    }
+    if (!(Math.abs(logOffset) < Double.POSITIVE_INFINITY)
+        || !(Math.abs(slope) < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("ln b and c0 must be finite: " + logOffset + ", " + slope);
+    }
+    breaks = List.copyOf(breaks);
+  }
+
+  /** The law in the symbols of the paper, b &gt; 0. */
+  public static BrokenPowerLaw of(double a, double b, double c0, Break... breaks) {
+    if (!(b > 0)) {
+      throw new IllegalArgumentException("the offset b must be positive: " + b);
+    }
+    if (!(a >= 0)) {
+      throw new IllegalArgumentException("the limit a must not be negative: " + a);
+    }
+    return new BrokenPowerLaw(Math.log(a), Math.log(b), c0, List.of(breaks));
+  }
+
+  /** a, in y units. */
+  public double limit() {
+    return Math.exp(logLimit);
+  }
+
+  /** μ(x), in y units, for x &gt; 0; infinite only where the value itself exceeds a double. */
+  public double value(double x) {
+    return Math.exp(logValue(Math.log(x)));
+  }
+
+  /** ln μ at u = ln x; finite wherever a or the power is. */
+  public double logValue(double u) {
+    return logSum(logLimit, logExcess(u));
+  }
+
+  /** h(u) = ln(μ − a) at u = ln x. */
+  public double logExcess(double u) {
+    double h = logOffset - slope * u;
+    for (Break b : breaks) {
+      double t = (u - Math.log(b.place())) / b.sharpness();
+      h -= b.slopeChange() * b.sharpness() * Softplus.value(t);
+    }
+    return h;
+  }
+
+  /** h′(u), the local slope of ln(μ − a) against ln x: −c0 − Σ c_i logistic((u − ln d_i)/f_i). */
+  public double localSlope(double u) {
+    double s = -slope;
+    for (Break b : breaks) {
+      double t = (u - Math.log(b.place())) / b.sharpness();
+      s -= b.slopeChange() * Softplus.logistic(t);
+    }
+    return s;
+  }
+
+  /** ln(e^p + e^q); either may be −∞. */
+  static double logSum(double p, double q) {
+    double high = Math.max(p, q);
+    if (high == Double.NEGATIVE_INFINITY) {
+      return high;
+    }
+    return high + Softplus.log1p(Math.exp(Math.min(p, q) - high));
+  }
+}

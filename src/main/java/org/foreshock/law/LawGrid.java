@@ -1,0 +1,248 @@
+package org.foreshock.law;
+
+import java.util.Arrays;
+
+/**
+ * ln μ and its gradient at fixed scales x_1 &lt; … &lt; x_K, many times over, without allocating.
+ *
+ * <p>The law is held by what the runs know best, its height at the largest scale, so that limit,
+ * slopes and breaks can move without dragging the whole curve along:
+ *
+ * <ul>
+ *   <li>{@code anchor}: ln μ(x_K) or the {@code level}, as {@link Anchor} says;
+ *   <li>{@code slope} = c0;
+ *   <li>{@code limit}: ln a, or the depth ln μ(x_K) − ln(μ(x_K) − a), as {@link LimitForm} says;
+ *   <li>per break: {@code change} = c_i, {@code logPlace} = ln(d_i/x_1), {@code logSharpness} = ln
+ *       f_i.
+ * </ul>
+ *
+ * <p>The level is ln of the first segment b x^(−c0) at x_1. Use: set the fields of {@link
+ * Parameters}, call {@link #evaluate}, then {@link #pullBack}. Not safe for use by two threads.
+ */
+public final class LawGrid {
+  /** What the parameter {@code anchor} means. */
+  public enum Anchor {
+    /** The level. */
+    LEVEL,
+    /** ln μ(x_K) with {@link LimitForm#DEPTH}, ln(μ(x_K) − a) with {@link LimitForm#LOG}. */
+    LAST
+  }
+
+  /** What the parameter {@code limit} means. */
+  public enum LimitForm {
+    /** ln a; −∞ for a = 0. */
+    LOG,
+    /** −ln(1 − share), share = a/μ(x_K): 0 for a = 0, and beyond every bound as a nears μ(x_K). */
+    DEPTH
+  }
+
+  /** One point in parameter space, or a gradient there. Arrays have one entry per break. */
+  public static final class Parameters {
+    public double anchor;
+    public double slope;
+    public double limit;
+    public final double[] change;
+    public final double[] logPlace;
+    public final double[] logSharpness;
+
+    public Parameters(int breaks) {
+      change = new double[breaks];
+      logPlace = new double[breaks];
+      logSharpness = new double[breaks];
+    }
+
+    public int breaks() {
+      return change.length;
+    }
+
+    /** Sets everything to 0. */
+    public void clear() {
+      anchor = 0;
+      slope = 0;
+      limit = 0;
+      Arrays.fill(change, 0);
+      Arrays.fill(logPlace, 0);
+      Arrays.fill(logSharpness, 0);
+    }
+  }
+
+  private final Anchor anchor;
+  private final LimitForm limitForm;
+  private final int last;
+  private final double[] distance;
+  private final double[] logExcess;
+  private final double[] logValue;
+  private final double[] excessShare;
+  private final double[] adjoint;
+  private final double[][] softplus;
+  private final double[][] logistic;
+  private final double[] sharpness;
+  private double level;
+  private double logLimit;
+
+  /**
+   * A grid.
+   *
+   * @param logScales u_1 &lt; … &lt; u_K, natural logs of the scales
+   * @param breaks number of breaks
+   * @param anchor what the parameter {@code anchor} means
+   * @param limitForm what the parameter {@code limit} means
+   */
+  public LawGrid(double[] logScales, int breaks, Anchor anchor, LimitForm limitForm) {
+    this.anchor = anchor;
+    this.limitForm = limitForm;
+    int scales = logScales.length;
+    last = scales - 1;
+    distance = new double[scales];
+    for (int k = 0; k < scales; k++) {
+      distance[k] = logScales[k] - logScales[0];
+    }
+    logExcess = new double[scales];
+    logValue = new double[scales];
+    excessShare = new double[scales];
+    adjoint = new double[scales];
+    softplus = new double[breaks][scales];
+    logistic = new double[breaks][scales];
+    sharpness = new double[breaks];
+  }
+
+  /** Number of scales K. */
+  public int size() {
+    return distance.length;
+  }
+
+  /** ln μ(x_k) at the parameters last evaluated. The array is reused. */
+  public double[] logValue() {
+    return logValue;
+  }
+
+  /** ln of the first segment at x_1, at the parameters last evaluated. */
+  public double level() {
+    return level;
+  }
+
+  /** ln a at the parameters last evaluated; −∞ for a = 0. */
+  public double logLimit() {
+    return logLimit;
+  }
+
+  /** Evaluates ln μ at every scale. */
+  public void evaluate(Parameters at) {
+    for (int k = 0; k <= last; k++) {
+      logExcess[k] = -at.slope * distance[k];
+    }
+    for (int i = 0; i < sharpness.length; i++) {
+      subtractBreak(i, at.change[i], at.logPlace[i], at.logSharpness[i]);
+    }
+    double depth = limitForm == LimitForm.DEPTH ? at.limit : 0;
+    level = anchor == Anchor.LEVEL ? at.anchor : at.anchor - depth - logExcess[last];
+    for (int k = 0; k <= last; k++) {
+      logExcess[k] += level;
+    }
+    logLimit =
+        limitForm == LimitForm.DEPTH ? logExcess[last] + Math.log(Math.expm1(depth)) : at.limit;
+    addLimit();
+  }
+
+  private void subtractBreak(int i, double change, double logPlace, double logSharpness) {
+    double f = Math.exp(logSharpness);
+    double inverse = 1 / f;
+    double height = change * f;
+    double[] plus = softplus[i];
+    double[] step = logistic[i];
+    sharpness[i] = f;
+    for (int k = 0; k <= last; k++) {
+      double t = (distance[k] - logPlace) * inverse;
+      if (t > Softplus.FLAT) {
+        plus[k] = t;
+        step[k] = 1;
+      } else if (t < -Softplus.FLAT) {
+        plus[k] = 0;
+        step[k] = 0;
+      } else {
+        double e = Math.exp(-Math.abs(t));
+        plus[k] = Math.max(t, 0) + Softplus.log1p(e);
+        step[k] = (t >= 0 ? 1 : e) / (1 + e);
+      }
+      logExcess[k] -= height * plus[k];
+    }
+  }
+
+  private void addLimit() {
+    if (logLimit == Double.NEGATIVE_INFINITY) {
+      System.arraycopy(logExcess, 0, logValue, 0, distance.length);
+      Arrays.fill(excessShare, 1);
+      return;
+    }
+    for (int k = 0; k <= last; k++) {
+      double lead = logExcess[k] - logLimit;
+      double e = Math.exp(-Math.abs(lead));
+      logValue[k] = Math.max(logExcess[k], logLimit) + Softplus.log1p(e);
+      excessShare[k] = (lead >= 0 ? 1 : e) / (1 + e);
+    }
+  }
+
+  /**
+   * Adds the chain rule for a function F of ln μ(x_k), the level and ln a.
+   *
+   * @param at the parameters last evaluated
+   * @param byLogValue ∂F/∂ln μ(x_k), one per scale
+   * @param byLevel ∂F/∂level, 0 if F does not use the level itself
+   * @param byLogLimit ∂F/∂ln a, 0 if F does not use a itself
+   * @param into receives the sums
+   */
+  public void pullBack(
+      Parameters at, double[] byLogValue, double byLevel, double byLogLimit, Parameters into) {
+    double shift = byLevel;
+    double limit = byLogLimit;
+    for (int k = 0; k <= last; k++) {
+      adjoint[k] = byLogValue[k] * excessShare[k];
+      limit += byLogValue[k] - adjoint[k];
+    }
+    double byDepth = 0;
+    if (limitForm == LimitForm.DEPTH && at.limit != 0) {
+      adjoint[last] += limit;
+      byDepth = -limit / Math.expm1(-at.limit);
+    }
+    for (int k = 0; k <= last; k++) {
+      shift += adjoint[k];
+    }
+    into.anchor += shift;
+    if (anchor == Anchor.LAST) {
+      // the level makes up for whatever the shape does at the largest scale
+      adjoint[last] -= shift;
+      byDepth -= shift;
+    }
+    into.limit += limitForm == LimitForm.DEPTH ? byDepth : limit;
+    pullBackShape(at, into);
+  }
+
+  private void pullBackShape(Parameters at, Parameters into) {
+    double slope = 0;
+    for (int k = 0; k <= last; k++) {
+      slope -= adjoint[k] * distance[k];
+    }
+    into.slope += slope;
+    for (int i = 0; i < sharpness.length; i++) {
+      pullBackBreak(at, i, into);
+    }
+  }
+
+  private void pullBackBreak(Parameters at, int i, Parameters into) {
+    double f = sharpness[i];
+    double[] plus = softplus[i];
+    double[] step = logistic[i];
+    double sumPlus = 0;
+    double sumStep = 0;
+    double sumTurn = 0;
+    for (int k = 0; k <= last; k++) {
+      double stepped = adjoint[k] * step[k];
+      sumPlus += adjoint[k] * plus[k];
+      sumStep += stepped;
+      sumTurn += stepped * (distance[k] - at.logPlace[i]);
+    }
+    into.change[i] -= f * sumPlus;
+    into.logPlace[i] += at.change[i] * sumStep;
+    into.logSharpness[i] -= at.change[i] * (f * sumPlus - sumTurn);
+  }
+}

@@ -1,0 +1,55 @@
+package org.foreshock.posterior;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.foreshock.prior.Fixed;
+import org.foreshock.prior.Floor;
+import org.foreshock.prior.Prior;
+import org.foreshock.prior.Priors;
+
+/**
+ * Where each quantity stands in a vector of the quantities that priors are stated for: level, c0,
+ * sigma, floor, then c1…, f1…, log10_d1….
+ */
+record Layout(int breaks) {
+  static final int LEVEL = 0;
+  static final int SLOPE = 1;
+  static final int SIGMA = 2;
+  static final int FLOOR = 3;
+
+  int size() {
+    return 4 + 3 * breaks;
+  }
+
+  int change(int i) {
+    return 4 + i;
+  }
+
+  int sharpness(int i) {
+    return 4 + breaks + i;
+  }
+
+  int place(int i) {
+    return 4 + 2 * breaks + i;
+  }
+
+  /** The priors in this order; a zero floor is fixed at 0. */
+  List<Prior> arrange(Priors priors) {
+    List<Prior> all = new ArrayList<>(List.of(priors.level(), priors.c0(), priors.sigma()));
+    all.add(floor(priors.floor()));
+    all.addAll(priors.c());
+    all.addAll(priors.f());
+    all.addAll(priors.log10D());
+    return all;
+  }
+
+  private static Prior floor(Floor floor) {
+    if (floor instanceof Floor.Share share) {
+      return share.share();
+    }
+    if (floor instanceof Floor.Absolute absolute) {
+      return absolute.a();
+    }
+    return new Fixed(0);
+  }
+}

@@ -1,0 +1,320 @@
+package org.foreshock.posterior;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.foreshock.data.Moments;
+import org.foreshock.data.Scale;
+import org.foreshock.data.Sweep;
+import org.foreshock.law.Break;
+import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.law.Softplus;
+import org.foreshock.prior.Fixed;
+import org.foreshock.prior.Floor;
+import org.foreshock.prior.Prior;
+import org.foreshock.prior.Priors;
+import org.foreshock.sampler.Mode;
+
+/**
+ * Finds the modes that chains start from. With the places and sharpnesses of the breaks and the
+ * limit given, ln(y − a) is linear in level and slopes, so a candidate costs one small regression:
+ * breaks are scanned over a grid one after another, the best few kept at each number of breaks
+ * (segmented regression with a beam), polished by a pattern search, and climbed from in the
+ * posterior itself.
+ */
+public final class StartSearch {
+  private static final int BEAM = 8;
+  private static final int MAX_PLACES = 48;
+  private static final int CLIMBS = 6;
+  private static final double[] LIMITS = {0, 0.3, 0.6, 0.85, 0.97};
+  private static final double[] SHARPNESS_QUANTILES = {0.05, 0.25, 0.5, 0.75, 0.95};
+
+  private final Priors priors;
+  private final Posterior posterior;
+  private final int scales;
+  private final double[] u;
+  private final double[] logMean;
+  private final double[] value;
+  private final double[] count;
+  private final double within;
+  private final double terms;
+  private final double[] scratch;
+
+  /**
+   * A search.
+   *
+   * @param sweep the runs
+   * @param priors of the model
+   * @param posterior of the same; used by this thread alone while the search runs
+   */
+  public StartSearch(Sweep sweep, Priors priors, Posterior posterior) {
+    this.priors = priors;
+    this.posterior = posterior;
+    this.scales = sweep.size();
+    u = new double[scales];
+    logMean = new double[scales];
+    value = new double[scales];
+    count = new double[scales];
+    double sumWithin = 0;
+    double sumTerms = 0;
+    for (int k = 0; k < scales; k++) {
+      Scale scale = sweep.scales().get(k);
+      u[k] = Math.log(scale.x());
+      Moments moments = scale.logMoments();
+      logMean[k] = moments.mean();
+      value[k] = Math.exp(moments.mean());
+      count[k] = moments.count();
+      sumWithin += moments.sumOfSquares();
+      sumTerms += moments.terms();
+    }
+    within = sumWithin;
+    terms = sumTerms;
+    scratch = new double[posterior.dimension()];
+  }
+
+  /** The shape of a law: what is left to find is linear. */
+  private record Shape(double limit, double[] place, double[] sharpness) {
+
+    Shape with(double newPlace, double newSharpness) {
+      return new Shape(limit, append(place, newPlace), append(sharpness, newSharpness));
+    }
+
+    Shape replace(int i, double newPlace, double newSharpness) {
+      double[] places = place.clone();
+      double[] sharp = sharpness.clone();
+      places[i] = newPlace;
+      sharp[i] = newSharpness;
+      return new Shape(limit, places, sharp);
+    }
+
+    Shape withLimit(double newLimit) {
+      return new Shape(newLimit, place, sharpness);
+    }
+
+    private static double[] append(double[] a, double last) {
+      double[] longer = Arrays.copyOf(a, a.length + 1);
+      longer[a.length] = last;
+      return longer;
+    }
+  }
+
+  /**
+   * A shape with the verdict on it: the posterior's, or, while breaks are still missing, the
+   * profile log likelihood.
+   */
+  private record Candidate(Shape shape, double[] point, double logDensity) {}
+
+  /**
+   * The modes found, best first, each worth a start: those whose Laplace mass is within a factor
+   * e^4 of the largest.
+   */
+  public List<Mode> modes() {
+    List<Candidate> beam = new ArrayList<>();
+    for (double limit : limits()) {
+      beam.add(judge(new Shape(limit, new double[0], new double[0])));
+    }
+    for (int i = 0; i < priors.c().size(); i++) {
+      beam = polish(widen(beam, i));
+    }
+    return climb(beam);
+  }
+
+  private double[] limits() {
+    if (priors.floor() instanceof Floor.Zero) {
+      return new double[] {0};
+    }
+    double lowest = Double.POSITIVE_INFINITY;
+    for (double v : value) {
+      lowest = Math.min(lowest, v);
+    }
+    double[] limits = new double[LIMITS.length];
+    for (int i = 0; i < limits.length; i++) {
+      limits[i] = LIMITS[i] * lowest;
+    }
+    return limits;
+  }
+
+  /** Adds a break to every candidate at every place and sharpness; keeps the best, places apart. */
+  private List<Candidate> widen(List<Candidate> beam, int breaks) {
+    double[] sharpness = quantiles(priors.f().get(breaks), SHARPNESS_QUANTILES);
+    List<Candidate> all = new ArrayList<>();
+    for (Candidate from : beam) {
+      for (double place : places()) {
+        Candidate best = null;
+        for (double f : sharpness) {
+          best = better(best, judge(from.shape().with(place, f)));
+        }
+        all.add(best);
+      }
+    }
+    return distinct(all, BEAM);
+  }
+
+  private static double[] quantiles(Prior prior, double[] at) {
+    double[] q = new double[at.length];
+    for (int i = 0; i < at.length; i++) {
+      q[i] = prior.quantile(at[i]);
+    }
+    return q;
+  }
+
+  /** Where breaks are tried: along the data, and a little past its end. */
+  private double[] places() {
+    int inside = Math.min(2 * scales, MAX_PLACES);
+    double width = u[scales - 1] - u[0];
+    double[] places = new double[inside + 2];
+    for (int i = 0; i < inside; i++) {
+      places[i] = u[0] + width * (i + 0.5) / inside;
+    }
+    places[inside] = u[scales - 1] + 0.5;
+    places[inside + 1] = u[scales - 1] + 2;
+    return places;
+  }
+
+  private static Candidate better(Candidate a, Candidate b) {
+    return a == null || b.logDensity() > a.logDensity() ? b : a;
+  }
+
+  /**
+   * The best of the list that differ from each other by more than a unit of log density or place.
+   */
+  private List<Candidate> distinct(List<Candidate> all, int most) {
+    all.sort(Comparator.comparingDouble(Candidate::logDensity).reversed());
+    double near = (u[scales - 1] - u[0]) / 40;
+    List<Candidate> kept = new ArrayList<>();
+    for (Candidate candidate : all) {
+      boolean fresh = kept.stream().noneMatch(k -> alike(k.shape(), candidate.shape(), near));
+      if (fresh && kept.size() < most && candidate.logDensity() > Double.NEGATIVE_INFINITY) {
+        kept.add(candidate);
+      }
+    }
+    return kept;
+  }
+
+  private static boolean alike(Shape a, Shape b, double near) {
+    double[] p = a.place().clone();
+    double[] q = b.place().clone();
+    Arrays.sort(p);
+    Arrays.sort(q);
+    for (int i = 0; i < p.length; i++) {
+      if (Math.abs(p[i] - q[i]) > near) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Moves every break, its sharpness and the limit by shrinking steps while that helps. */
+  private List<Candidate> polish(List<Candidate> beam) {
+    List<Candidate> polished = new ArrayList<>();
+    for (Candidate candidate : beam) {
+      polished.add(polish(candidate));
+    }
+    return distinct(polished, BEAM);
+  }
+
+  private Candidate polish(Candidate start) {
+    Candidate best = start;
+    double step = (u[scales - 1] - u[0]) / places().length;
+    double ratio = 2;
+    for (int round = 0; round < 8; round++) {
+      for (int i = 0; i < best.shape().place().length; i++) {
+        Shape shape = best.shape();
+        double place = shape.place()[i];
+        double f = shape.sharpness()[i];
+        for (int move = -1; move <= 1; move += 2) {
+          best = better(best, judge(shape.replace(i, place + move * step, f)));
+          best = better(best, judge(shape.replace(i, place, move > 0 ? f * ratio : f / ratio)));
+        }
+      }
+      for (double limit : limits()) {
+        best = better(best, judge(best.shape().withLimit(limit)));
+      }
+      step *= 0.6;
+      ratio = 1 + 0.7 * (ratio - 1);
+    }
+    return best;
+  }
+
+  private List<Mode> climb(List<Candidate> beam) {
+    List<Mode> modes = new ArrayList<>();
+    for (Candidate candidate : beam.subList(0, Math.min(CLIMBS, beam.size()))) {
+      Mode mode = Mode.climb(posterior, candidate.point());
+      boolean known =
+          modes.stream().anyMatch(m -> Math.abs(m.logDensity() - mode.logDensity()) < 1e-3);
+      if (!known && Double.isFinite(mode.logDensity())) {
+        modes.add(mode);
+      }
+    }
+    modes.sort(Comparator.comparingDouble(Mode::logMass).reversed());
+    double least = modes.isEmpty() ? 0 : modes.get(0).logMass() - 4;
+    modes.removeIf(m -> m.logMass() < least);
+    return modes;
+  }
+
+  /** Finds level, slopes and noise of a shape by weighted regression; asks the posterior. */
+  private Candidate judge(Shape shape) {
+    double[] beta = regress(shape);
+    List<Break> breaks = new ArrayList<>();
+    for (int i = 0; i < shape.place().length; i++) {
+      breaks.add(new Break(Math.exp(shape.place()[i]), beta[2 + i], shape.sharpness()[i]));
+    }
+    breaks.sort(Comparator.comparingDouble(Break::place));
+    double logLimit = Math.log(shape.limit());
+    BrokenPowerLaw law = new BrokenPowerLaw(logLimit, beta[0] + beta[1] * u[0], beta[1], breaks);
+    double sigma = sigma(law);
+    if (breaks.size() < priors.breaks()) {
+      return new Candidate(shape, null, -terms * Math.log(sigma));
+    }
+    double[] point = posterior.point(law, sigma);
+    return new Candidate(shape, point, posterior.evaluate(point, scratch));
+  }
+
+  private double sigma(BrokenPowerLaw law) {
+    if (priors.sigma() instanceof Fixed) {
+      return priors.sigma().lower();
+    }
+    double squares = within;
+    for (int k = 0; k < scales; k++) {
+      double residual = logMean[k] - law.logValue(u[k]);
+      squares += count[k] * residual * residual;
+    }
+    return Math.sqrt(squares / terms + 1e-10);
+  }
+
+  /** Level at the smallest scale, c0, and c_i, with a light ridge towards 0 for the slopes. */
+  private double[] regress(Shape shape) {
+    int p = 2 + shape.place().length;
+    double[][] normal = new double[p][p];
+    double[] right = new double[p];
+    double[] row = new double[p];
+    for (int k = 0; k < scales; k++) {
+      double excess = value[k] - shape.limit();
+      double z = Math.log(excess);
+      double share = excess / value[k];
+      double weight = count[k] * share * share;
+      row[0] = 1;
+      row[1] = u[0] - u[k];
+      for (int i = 2; i < p; i++) {
+        double f = shape.sharpness()[i - 2];
+        row[i] = -f * Softplus.value((u[k] - shape.place()[i - 2]) / f);
+      }
+      for (int i = 0; i < p; i++) {
+        right[i] += weight * row[i] * z;
+        for (int j = 0; j < p; j++) {
+          normal[i][j] += weight * row[i] * row[j];
+        }
+      }
+    }
+    for (int i = 1; i < p; i++) {
+      normal[i][i] += 1e-4;
+    }
+    return new CholeskyDecomposition(MatrixUtils.createRealMatrix(normal), 1e-6, 0)
+        .getSolver()
+        .solve(MatrixUtils.createRealVector(right))
+        .toArray();
+  }
+}

@@ -1,0 +1,215 @@
+package org.foreshock.posterior;
+
+import org.foreshock.law.Softplus;
+
+/**
+ * A smooth map from the real line onto the interval that a quantity lives on. Each is given the
+ * interval's ends, of which it uses those that are finite.
+ */
+enum Transform {
+  /** The identity. */
+  LINE {
+    @Override
+    double value(double v, double lower, double upper) {
+      return v;
+    }
+
+    @Override
+    double slope(double v, double lower, double upper) {
+      return 1;
+    }
+
+    @Override
+    double logSlope(double v, double lower, double upper) {
+      return 0;
+    }
+
+    @Override
+    double logSlopeDerivative(double v, double lower, double upper) {
+      return 0;
+    }
+
+    @Override
+    double inverse(double value, double lower, double upper) {
+      return value;
+    }
+  },
+
+  /**
+   * sinh v: a logarithm with a sign, for changes of slope. Large ones trade against sharpness and
+   * limit by factors, small ones by differences; heavy tails become light ones.
+   */
+  SINH {
+    @Override
+    double value(double v, double lower, double upper) {
+      return 0.5 * (Math.exp(v) - Math.exp(-v));
+    }
+
+    @Override
+    double slope(double v, double lower, double upper) {
+      return 0.5 * (Math.exp(v) + Math.exp(-v));
+    }
+
+    @Override
+    double logSlope(double v, double lower, double upper) {
+      return Math.log(slope(v, lower, upper));
+    }
+
+    @Override
+    double logSlopeDerivative(double v, double lower, double upper) {
+      return value(v, lower, upper) / slope(v, lower, upper);
+    }
+
+    @Override
+    double inverse(double value, double lower, double upper) {
+      double size = Math.abs(value);
+      return Math.copySign(Math.log(size + Math.sqrt(size * size + 1)), value);
+    }
+  },
+
+  /**
+   * √(v² + w²) − w with w = 0.05, which covers the half-line twice: the wall at 0 becomes the
+   * middle of a valley, flat there if the prior's density is that of Beta(1/2, ·), and away from 0
+   * nothing is bent.
+   */
+  FOLD {
+    @Override
+    double value(double v, double lower, double upper) {
+      // the same as √(v² + w²) − w, without cancellation
+      return v * v / (root(v) + FOLD_WIDTH);
+    }
+
+    @Override
+    double slope(double v, double lower, double upper) {
+      return v / root(v);
+    }
+
+    @Override
+    double logSlope(double v, double lower, double upper) {
+      return Math.log(Math.abs(v) / root(v));
+    }
+
+    @Override
+    double logSlopeDerivative(double v, double lower, double upper) {
+      return 1 / v - v / (v * v + FOLD_WIDTH * FOLD_WIDTH);
+    }
+
+    @Override
+    double inverse(double value, double lower, double upper) {
+      return Math.sqrt(value * (value + 2 * FOLD_WIDTH));
+    }
+  },
+
+  /** lower + e^v. */
+  ABOVE {
+    @Override
+    double value(double v, double lower, double upper) {
+      return lower + Math.exp(v);
+    }
+
+    @Override
+    double slope(double v, double lower, double upper) {
+      return Math.exp(v);
+    }
+
+    @Override
+    double logSlope(double v, double lower, double upper) {
+      return v;
+    }
+
+    @Override
+    double logSlopeDerivative(double v, double lower, double upper) {
+      return 1;
+    }
+
+    @Override
+    double inverse(double value, double lower, double upper) {
+      return Math.log(Math.max(value - lower, Double.MIN_NORMAL));
+    }
+  },
+
+  /** upper − e^v. */
+  BELOW {
+    @Override
+    double value(double v, double lower, double upper) {
+      return upper - Math.exp(v);
+    }
+
+    @Override
+    double slope(double v, double lower, double upper) {
+      return -Math.exp(v);
+    }
+
+    @Override
+    double logSlope(double v, double lower, double upper) {
+      return v;
+    }
+
+    @Override
+    double logSlopeDerivative(double v, double lower, double upper) {
+      return 1;
+    }
+
+    @Override
+    double inverse(double value, double lower, double upper) {
+      return Math.log(Math.max(upper - value, Double.MIN_NORMAL));
+    }
+  },
+
+  /** lower + (upper − lower) logistic(v). */
+  BETWEEN {
+    @Override
+    double value(double v, double lower, double upper) {
+      return lower + (upper - lower) * Softplus.logistic(v);
+    }
+
+    @Override
+    double slope(double v, double lower, double upper) {
+      return (upper - lower) * Softplus.logistic(v) * Softplus.logistic(-v);
+    }
+
+    @Override
+    double logSlope(double v, double lower, double upper) {
+      return Math.log(upper - lower) - Softplus.value(v) - Softplus.value(-v);
+    }
+
+    @Override
+    double logSlopeDerivative(double v, double lower, double upper) {
+      return Softplus.logistic(-v) - Softplus.logistic(v);
+    }
+
+    @Override
+    double inverse(double value, double lower, double upper) {
+      double share = Math.min(Math.max((value - lower) / (upper - lower), 1e-6), 1 - 1e-6);
+      return Math.log(share / (1 - share));
+    }
+  };
+
+  private static final double FOLD_WIDTH = 0.05;
+
+  private static double root(double v) {
+    return Math.sqrt(v * v + FOLD_WIDTH * FOLD_WIDTH);
+  }
+
+  /** The transform onto an interval; ends may be infinite. */
+  static Transform onto(double lower, double upper) {
+    if (lower > Double.NEGATIVE_INFINITY) {
+      return upper < Double.POSITIVE_INFINITY ? BETWEEN : ABOVE;
+    }
+    return upper < Double.POSITIVE_INFINITY ? BELOW : LINE;
+  }
+
+  abstract double value(double v, double lower, double upper);
+
+  /** d value/d v. */
+  abstract double slope(double v, double lower, double upper);
+
+  /** ln |d value/d v|, up to a constant. */
+  abstract double logSlope(double v, double lower, double upper);
+
+  /** d logSlope/d v. */
+  abstract double logSlopeDerivative(double v, double lower, double upper);
+
+  /** The v with the given value; a value at or beyond an end is moved just inside. */
+  abstract double inverse(double value, double lower, double upper);
+}

@@ -1,0 +1,6 @@
+/**
+ * The posterior of a broken power law given a sweep and priors: noise models, unconstrained
+ * coordinates with their Jacobians, the log density with its gradient, and the search for places
+ * where chains should start.
+ */
+package org.foreshock.posterior;

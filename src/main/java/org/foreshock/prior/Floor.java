@@ -1,0 +1,22 @@
+package org.foreshock.prior;
+
+/** The prior of the limit a of the law. */
+public sealed interface Floor {
+
+  /** There is no floor: a = 0. */
+  record Zero() implements Floor {}
+
+  /**
+   * The floor is a share of the law's own value at the largest scale, a / &mu;(x_max).
+   *
+   * @param share its prior, within 0 and 1
+   */
+  record Share(Prior share) implements Floor {}
+
+  /**
+   * The floor is stated in y units.
+   *
+   * @param a its prior, at least 0
+   */
+  record Absolute(Prior a) implements Floor {}
+}

@@ -1,0 +1,252 @@
+package org.foreshock.prior;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.foreshock.data.InputException;
+import org.foreshock.data.Sweep;
+
+/**
+ * The complete priors of a fit with n breaks, independent but for the order of the breaks: the
+ * joint density of the places is the product of the stated ones, restricted to ascending places and
+ * divided by the probability of that order.
+ *
+ * @param level prior of ln of the first segment b x^-c0 at the smallest scale, in ln y units
+ * @param c0 prior of the first slope
+ * @param c priors of the n changes of slope
+ * @param f priors of the n sharpnesses, in nats of x
+ * @param log10D priors of log10 of the n places, x units
+ * @param floor prior of the limit a
+ * @param sigma prior of the relative noise of one run
+ */
+public record Priors(
+    Prior level,
+    Prior c0,
+    List<Prior> c,
+    List<Prior> f,
+    List<Prior> log10D,
+    Floor floor,
+    Prior sigma) {
+
+  private static final double LN_10 = Math.log(10);
+  private static final double LEAST_ORDER_PROBABILITY = 1e-4;
+  private static final int MOST_TRIES = 1_000_000;
+
+  /** Checks that the three lists have one prior for each break. */
+  public Priors {
+    c = List.copyOf(c);
+    f = List.copyOf(f);
+    log10D = List.copyOf(log10D);
+    if (c.size() != f.size() || c.size() != log10D.size()) {
+      throw new IllegalArgumentException("c, f and log10D have one prior for each break");
+    }
+  }
+
+  /**
+   * The default priors, with the user's statements in place of those that they name. The defaults
+   * take from the sweep the mean of ln y at the smallest scale (centre of the level) and the range
+   * of scales (window of the breaks), and nothing else.
+   *
+   * @param breaks how many breaks the law has, n &ge; 0
+   * @param horizonDecades how far beyond the largest scale a break may lie by default, &ge; 0
+   * @throws InputException if a statement names no quantity of this fit, or one twice, or does not
+   *     suit the quantity
+   */
+  public static Priors of(
+      Sweep sweep,
+      int breaks,
+      FloorKind floorKind,
+      double horizonDecades,
+      List<PriorStatement> statements) {
+    StatedPriors stated = new StatedPriors(statements, breaks);
+    statements.forEach(Suitability::check);
+    double firstLogY = sweep.scales().get(0).logMoments().mean();
+    Priors priors =
+        new Priors(
+            stated.prior("level").orElse(new Normal(firstLogY, 1.5)),
+            stated.prior("c0").orElse(new StudentT(3, 0, 0.5)),
+            stated.perBreak("c", breaks, () -> new StudentT(3, 0, 1)),
+            stated.perBreak("f", breaks, () -> new LogNormal(Math.log(0.3), 1)),
+            stated.perBreak("log10_d", breaks, () -> window(sweep, horizonDecades)),
+            floor(stated, floorKind),
+            stated.prior("sigma").orElse(new LogNormal(Math.log(0.02), 1.5)));
+    priors.checkOrder();
+    return priors;
+  }
+
+  private static Prior window(Sweep sweep, double horizonDecades) {
+    double first = Math.log(sweep.minX()) / LN_10;
+    double last = Math.log(sweep.maxX()) / LN_10 + horizonDecades;
+    if (!(horizonDecades >= 0 && first < last && last < Double.POSITIVE_INFINITY)) {
+      throw new InputException(
+          "breaks have no window to lie in: --horizon must be a finite number of decades from 0,"
+              + " above 0 if the runs have one scale only");
+    }
+    return new Uniform(first, last);
+  }
+
+  private static Floor floor(StatedPriors stated, FloorKind kind) {
+    PriorStatement share = stated.statement("a_share").orElse(null);
+    PriorStatement absolute = stated.statement("a").orElse(null);
+    if (share != null && absolute != null) {
+      throw new InputException(
+          "the floor has two priors: "
+              + StatedPriors.quoted(share)
+              + " and "
+              + StatedPriors.quoted(absolute)
+              + "; keep one of them");
+    }
+    PriorStatement one = share == null ? absolute : share;
+    if (one != null && one.prior().equals(new Fixed(0))) {
+      return new Floor.Zero();
+    }
+    if (kind == FloorKind.ZERO) {
+      if (one != null) {
+        throw new InputException(
+            StatedPriors.quoted(one)
+                + ": --floor zero already sets the floor to 0; drop the statement or use"
+                + " --floor free");
+      }
+      return new Floor.Zero();
+    }
+    if (absolute != null) {
+      return new Floor.Absolute(absolute.prior());
+    }
+    return new Floor.Share(share == null ? new Beta(0.5, 1) : share.prior());
+  }
+
+  private void checkOrder() {
+    if (!placesAreAlike() && OrderProbability.of(log10D) < LEAST_ORDER_PROBABILITY) {
+      throw new InputException(
+          "breaks are numbered from left to right, but the priors "
+              + String.join(", ", perBreak("log10_d", log10D))
+              + " put them in that order with a probability below "
+              + Numbers.text(LEAST_ORDER_PROBABILITY)
+              + ": change their numbers or make the priors wider");
+    }
+  }
+
+  /** Number of breaks. */
+  public int breaks() {
+    return c.size();
+  }
+
+  /**
+   * The priors used, one statement each, in the language that {@link PriorParser} reads and in a
+   * fixed order.
+   */
+  public List<String> statements() {
+    List<String> lines = new ArrayList<>();
+    lines.add("level ~ " + level);
+    lines.add("c0 ~ " + c0);
+    lines.addAll(perBreak("c", c));
+    lines.addAll(perBreak("f", f));
+    lines.addAll(perBreak("log10_d", log10D));
+    if (floor instanceof Floor.Share free) {
+      lines.add("a_share ~ " + free.share());
+    } else if (floor instanceof Floor.Absolute free) {
+      lines.add("a ~ " + free.a());
+    } else {
+      lines.add("a ~ " + new Fixed(0));
+    }
+    lines.add("sigma ~ " + sigma);
+    return List.copyOf(lines);
+  }
+
+  private static List<String> perBreak(String quantity, List<Prior> priors) {
+    if (!priors.isEmpty() && alike(priors)) {
+      return List.of(quantity + " ~ " + priors.get(0));
+    }
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < priors.size(); i++) {
+      lines.add(quantity + (i + 1) + " ~ " + priors.get(i));
+    }
+    return lines;
+  }
+
+  private static boolean alike(List<Prior> priors) {
+    return new HashSet<>(priors).size() <= 1;
+  }
+
+  private boolean placesAreAlike() {
+    return breaks() < 2 || (alike(log10D) && !log10D.get(0).isFixed());
+  }
+
+  /** The same priors, each prior of a sharpness {@link Prior#sharpened} by the factor. */
+  public Priors withSharpness(double factor) {
+    List<Prior> sharpened = f.stream().map(prior -> prior.sharpened(factor)).toList();
+    return new Priors(level, c0, c, sharpened, log10D, floor, sigma);
+  }
+
+  /**
+   * What the order of the breaks adds to the log density: minus the log of the probability that
+   * independent draws from the priors of the places ascend. ln n! when they are all alike, 0 for
+   * fewer than two breaks; otherwise by quadrature, to about 1e-8.
+   */
+  public double logOrderConstant() {
+    if (!placesAreAlike()) {
+      return -Math.log(OrderProbability.of(log10D));
+    }
+    double logFactorial = 0;
+    for (int k = 2; k <= breaks(); k++) {
+      logFactorial += Math.log(k);
+    }
+    return logFactorial;
+  }
+
+  /**
+   * An independent draw of all quantities.
+   *
+   * @throws InputException if the priors of the places (almost) never ascend
+   */
+  public PriorDraw sample(UniformRandomProvider rng) {
+    return new PriorDraw(
+        level.sample(rng),
+        c0.sample(rng),
+        sampleEach(c, rng),
+        sampleEach(f, rng),
+        samplePlaces(rng),
+        sampleFloor(rng),
+        sigma.sample(rng));
+  }
+
+  private static double[] sampleEach(List<Prior> priors, UniformRandomProvider rng) {
+    return priors.stream().mapToDouble(prior -> prior.sample(rng)).toArray();
+  }
+
+  private double sampleFloor(UniformRandomProvider rng) {
+    if (floor instanceof Floor.Share free) {
+      return free.share().sample(rng);
+    }
+    return floor instanceof Floor.Absolute free ? free.a().sample(rng) : 0;
+  }
+
+  private double[] samplePlaces(UniformRandomProvider rng) {
+    if (placesAreAlike()) {
+      double[] places = sampleEach(log10D, rng);
+      Arrays.sort(places);
+      return places;
+    }
+    for (int i = 0; i < MOST_TRIES; i++) {
+      double[] places = sampleEach(log10D, rng);
+      if (ascends(places)) {
+        return places;
+      }
+    }
+    throw new InputException(
+        "no draw from the priors "
+            + String.join(", ", perBreak("log10_d", log10D))
+            + " has the breaks in order: change their numbers or make the priors wider");
+  }
+
+  private static boolean ascends(double[] values) {
+    for (int i = 1; i < values.length; i++) {
+      if (!(values[i - 1] < values[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,83 @@
+package org.foreshock.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers as text, the same on every JDK: Double.toString changed in 19. */
+final class Decimal {
+  private static final MathContext EXACT = new MathContext(17, RoundingMode.HALF_EVEN);
+  private static final MathContext TABLE = new MathContext(10, RoundingMode.HALF_EVEN);
+
+  private Decimal() {}
+
+  /** 17 significant digits: reads back to the same double. */
+  static String exact(double value) {
+    return text(value, EXACT);
+  }
+
+  /** 10 significant digits. */
+  static String rounded(double value) {
+    return text(value, TABLE);
+  }
+
+  private static String text(double value, MathContext digits) {
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "" : value > 0 ? "Infinity" : "-Infinity";
+    }
+    return number(value, digits).toString();
+  }
+
+  /** A number for JSON, or null where there is none. */
+  static BigDecimal orNull(double value) {
+    return Double.isFinite(value) ? number(value, TABLE) : null;
+  }
+
+  private static BigDecimal number(double value, MathContext digits) {
+    if (value == 0) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal number = new BigDecimal(value, digits).stripTrailingZeros();
+    boolean plain = number.scale() <= 0 && number.precision() - number.scale() <= 17;
+    return plain ? number.setScale(0) : number;
+  }
+
+  /** For people: a given number of significant digits, plain between 1e-4 and 1e7. */
+  static String brief(double value, int significant) {
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "-" : value > 0 ? "infinity" : "-infinity";
+    }
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal number = new BigDecimal(value, new MathContext(significant, RoundingMode.HALF_EVEN));
+    int magnitude = number.precision() - number.scale() - 1;
+    if (magnitude >= -4 && magnitude < 7) {
+      return number.setScale(Math.max(0, number.scale())).toPlainString();
+    }
+    String digits = number.unscaledValue().toString();
+    boolean negative = digits.startsWith("-");
+    String bare = negative ? digits.substring(1) : digits;
+    String mantissa = bare.length() > 1 ? bare.charAt(0) + "." + bare.substring(1) : bare;
+    return (negative ? "-" : "") + mantissa + "e" + magnitude;
+  }
+
+  /** For people: a fixed number of decimals. */
+  static String fixed(double value, int decimals) {
+    if (!Double.isFinite(value)) {
+      return "-";
+    }
+    return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  /** For people: a probability as a percentage, never rounded to certainty. */
+  static String percent(double probability) {
+    if (probability > 0 && probability < 0.001) {
+      return "under 0.1 %";
+    }
+    if (probability > 0.999 && probability < 1) {
+      return "over 99.9 %";
+    }
+    return fixed(100 * probability, probability < 0.1 || probability > 0.9 ? 1 : 0) + " %";
+  }
+}

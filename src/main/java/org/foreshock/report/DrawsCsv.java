@@ -1,0 +1,93 @@
+package org.foreshock.report;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.foreshock.data.InputException;
+import org.foreshock.fit.Column;
+import org.foreshock.law.Break;
+import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.posterior.PosteriorDraw;
+
+/**
+ * draws.csv: {@code chain,draw,n,lp,a,b,c0,c1,d1,f1,…,sigma}, one row a draw, every number with the
+ * 17 digits that give the same double back.
+ */
+public final class DrawsCsv {
+  /** The file's name. */
+  public static final String NAME = "draws.csv";
+
+  private DrawsCsv() {}
+
+  /** Writes draws of a law with the given number of breaks. */
+  static void write(Path file, int breaks, List<PosteriorDraw> draws) throws IOException {
+    List<Column> columns = Column.of(breaks);
+    StringBuilder text = new StringBuilder("chain,draw,n,lp");
+    columns.forEach(column -> text.append(',').append(column.name()));
+    text.append('\n');
+    for (PosteriorDraw draw : draws) {
+      text.append(draw.chain()).append(',').append(draw.number()).append(',').append(breaks);
+      text.append(',').append(Decimal.exact(draw.logJoint()));
+      for (Column column : columns) {
+        text.append(',').append(Decimal.exact(column.value().applyAsDouble(draw)));
+      }
+      text.append('\n');
+    }
+    Files.writeString(file, text);
+  }
+
+  /**
+   * Reads draws back.
+   *
+   * @throws InputException if the file is not what {@link #write} made
+   */
+  public static List<PosteriorDraw> read(Path file) {
+    List<PosteriorDraw> draws = new ArrayList<>();
+    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+      for (NamedCsvRecord row : csv) {
+        draws.add(draw(file, row));
+      }
+    } catch (IOException e) {
+      throw new InputException(
+          file + ": cannot be read: name a folder that `foreshock fit --out` has written", e);
+    }
+    if (draws.isEmpty()) {
+      throw new InputException(file + ": holds no draws: run `foreshock fit` again");
+    }
+    return draws;
+  }
+
+  private static PosteriorDraw draw(Path file, NamedCsvRecord row) {
+    try {
+      int n = Integer.parseInt(row.getField("n"));
+      List<Break> breaks = new ArrayList<>();
+      for (int i = 1; i <= n; i++) {
+        breaks.add(new Break(number(row, "d" + i), number(row, "c" + i), number(row, "f" + i)));
+      }
+      double logLimit = Math.log(number(row, "a"));
+      BrokenPowerLaw law =
+          new BrokenPowerLaw(logLimit, Math.log(number(row, "b")), number(row, "c0"), breaks);
+      int chain = Integer.parseInt(row.getField("chain"));
+      int draw = Integer.parseInt(row.getField("draw"));
+      return new PosteriorDraw(chain, draw, Double.NaN, law, number(row, "sigma"));
+    } catch (IllegalArgumentException | NoSuchElementException e) {
+      throw new InputException(
+          file
+              + ", line "
+              + row.getStartingLineNumber()
+              + ": not a draw as `foreshock fit` writes it ("
+              + e.getMessage()
+              + "): run the fit again",
+          e);
+    }
+  }
+
+  private static double number(NamedCsvRecord row, String column) {
+    return Double.parseDouble(row.getField(column));
+  }
+}

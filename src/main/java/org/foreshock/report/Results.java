@@ -1,0 +1,44 @@
+package org.foreshock.report;
+
+import java.util.List;
+import org.foreshock.data.Table;
+import org.foreshock.fit.Fit;
+import org.foreshock.forecast.Outlook;
+import org.foreshock.forecast.Sensitivity;
+import org.foreshock.sampler.NutsSettings;
+
+/**
+ * All that one run of the program found out.
+ *
+ * @param version of the program
+ * @param title of the curve
+ * @param source of the table, as the user named it
+ * @param table the runs and their names
+ * @param fit the draws and their diagnosis
+ * @param settings of the chains
+ * @param horizonDecades how far beyond the runs breaks are looked for
+ * @param priorOnly whether the draws are the prior's
+ * @param outlook what the fit says
+ * @param sensitivity under narrower, stated and wider priors of f; empty if not asked for
+ */
+public record Results(
+    String version,
+    String title,
+    String source,
+    Table table,
+    Fit fit,
+    NutsSettings settings,
+    double horizonDecades,
+    boolean priorOnly,
+    Outlook outlook,
+    List<Sensitivity> sensitivity) {
+
+  /** Number of runs behind the table. */
+  double runs() {
+    double runs = 0;
+    for (var scale : table.sweep().scales()) {
+      runs += scale.logMoments().count();
+    }
+    return runs;
+  }
+}

@@ -1,0 +1,244 @@
+package org.foreshock.report;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.foreshock.data.Sweep;
+import org.foreshock.diagnostics.ColumnSummary;
+import org.foreshock.fit.Diagnosis;
+import org.foreshock.forecast.Bands;
+import org.foreshock.forecast.BreakPosterior;
+import org.foreshock.forecast.FitCheck;
+import org.foreshock.forecast.Outlook;
+import org.foreshock.forecast.Sensitivity;
+import org.foreshock.forecast.Spread;
+import org.foreshock.forecast.TargetScale;
+import org.foreshock.forecast.TurningPoint;
+import org.foreshock.sampler.NutsSettings;
+
+/**
+ * summary.json, the contract with other programs (docs/output.md). Numbers have 10 significant
+ * digits; what is not defined or not finite is null.
+ */
+public final class SummaryJson {
+  /** The file's name. */
+  public static final String NAME = "summary.json";
+
+  private static final JSON WRITER =
+      JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
+  private SummaryJson() {}
+
+  /** The whole text, a line feed at its end. */
+  public static String text(Results results) {
+    return write(document(results));
+  }
+
+  /** Any document made of maps, lists, text and {@link Decimal} numbers. */
+  static String write(Object document) {
+    try {
+      return WRITER.asString(document) + "\n";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Object> document(Results results) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("version", results.version());
+    all.put("title", results.title());
+    all.put("data", data(results));
+    all.put("model", model(results));
+    all.put("settings", settings(results));
+    all.put("priors", results.fit().model().priors().statements());
+    all.put("diagnostics", diagnostics(results.fit().diagnosis()));
+    all.put("parameters", parameters(results.fit().diagnosis()));
+    all.put("breaks", results.outlook().breaks().stream().map(SummaryJson::breakOf).toList());
+    all.put("turning_points", turns(results.outlook().turningPoints()));
+    all.put("target", results.outlook().target().map(SummaryJson::target).orElse(null));
+    all.put("forecast", forecast(results.outlook()));
+    all.put("sensitivity", results.sensitivity().stream().map(SummaryJson::leaning).toList());
+    all.put("checks", results.outlook().check().map(SummaryJson::checks).orElse(null));
+    all.put("timing", timing(results));
+    return all;
+  }
+
+  private static Map<String, Object> data(Results results) {
+    Sweep sweep = results.table().sweep();
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("source", results.source());
+    data.put("x", results.table().xName());
+    data.put("y", results.table().yName());
+    data.put("runs", Decimal.orNull(results.runs()));
+    data.put("scales", sweep.size());
+    data.put("min_x", Decimal.orNull(sweep.minX()));
+    data.put("max_x", Decimal.orNull(sweep.maxX()));
+    data.put("notes", results.table().notes());
+    return data;
+  }
+
+  private static Map<String, Object> model(Results results) {
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("breaks", results.fit().model().breaks());
+    model.put("noise", results.fit().model().noise().label());
+    model.put("horizon_decades", Decimal.orNull(results.horizonDecades()));
+    model.put("prior_only", results.priorOnly());
+    return model;
+  }
+
+  private static Map<String, Object> settings(Results results) {
+    NutsSettings nuts = results.settings();
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("sampler", results.priorOnly() ? "independent draws" : "nuts");
+    settings.put("chains", nuts.chains());
+    settings.put("warmup", nuts.warmup());
+    settings.put("draws", nuts.draws());
+    settings.put("random_seed", nuts.seed());
+    settings.put("target_acceptance", Decimal.orNull(nuts.targetAcceptance()));
+    settings.put("max_depth", nuts.maxDepth());
+    return settings;
+  }
+
+  private static Map<String, Object> diagnostics(Diagnosis diagnosis) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("ok", diagnosis.ok());
+    map.put("problems", diagnosis.problems());
+    map.put("max_rhat", Decimal.orNull(diagnosis.maxRHat()));
+    map.put("min_ess_bulk", Decimal.orNull(diagnosis.minEssBulk()));
+    map.put("min_ess_tail", Decimal.orNull(diagnosis.minEssTail()));
+    map.put("divergences", diagnosis.divergences());
+    map.put("min_ebfmi", Decimal.orNull(diagnosis.minEbfmi()));
+    map.put("max_tree_depth", diagnosis.maxDepth());
+    map.put("tree_depth_hits", diagnosis.deepest());
+    map.put("gradient_evaluations", diagnosis.gradientEvaluations());
+    return map;
+  }
+
+  private static Map<String, Object> parameters(Diagnosis diagnosis) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    for (Map.Entry<String, ColumnSummary> column : diagnosis.columns().entrySet()) {
+      ColumnSummary summary = column.getValue();
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("mean", Decimal.orNull(summary.mean()));
+      map.put("sd", Decimal.orNull(summary.sd()));
+      map.put("q05", Decimal.orNull(summary.q05()));
+      map.put("q25", Decimal.orNull(summary.q25()));
+      map.put("q50", Decimal.orNull(summary.q50()));
+      map.put("q75", Decimal.orNull(summary.q75()));
+      map.put("q95", Decimal.orNull(summary.q95()));
+      map.put("mcse_mean", Decimal.orNull(summary.mcseMean()));
+      map.put("rhat", Decimal.orNull(summary.rHat()));
+      map.put("ess_bulk", Decimal.orNull(summary.essBulk()));
+      map.put("ess_tail", Decimal.orNull(summary.essTail()));
+      parameters.put(column.getKey(), map);
+    }
+    return parameters;
+  }
+
+  private static Map<String, Object> breakOf(BreakPosterior at) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("number", at.number());
+    map.put("place", spread(at.place()));
+    map.put("slope_change", spread(at.slopeChange()));
+    map.put("sharpness", spread(at.sharpness()));
+    map.put("probability_beyond_last_run", Decimal.orNull(at.probabilityAhead()));
+    return map;
+  }
+
+  private static Map<String, Object> spread(Spread spread) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("q05", Decimal.orNull(spread.q05()));
+    map.put("q25", Decimal.orNull(spread.q25()));
+    map.put("q50", Decimal.orNull(spread.median()));
+    map.put("q75", Decimal.orNull(spread.q75()));
+    map.put("q95", Decimal.orNull(spread.q95()));
+    return map;
+  }
+
+  private static List<Map<String, Object>> turns(List<TurningPoint> points) {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (TurningPoint point : points) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("kind", point.kind().label());
+      map.put("number", point.number());
+      map.put("probability", Decimal.orNull(point.probability()));
+      map.put("place", spread(point.place()));
+      list.add(map);
+    }
+    return list;
+  }
+
+  private static Map<String, Object> target(TargetScale target) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("y", Decimal.orNull(target.y()));
+    map.put("probability_never", Decimal.orNull(target.probabilityNever()));
+    map.put("log10_x", spread(target.log10X()));
+    return map;
+  }
+
+  private static List<Map<String, Object>> forecast(Outlook outlook) {
+    return forecast(outlook.curveAt(), outlook.observationAt());
+  }
+
+  /** forecast[] for bands of curve and observation at the same scales. */
+  static List<Map<String, Object>> forecast(Bands curve, Bands observation) {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (int i = 0; i < curve.x().length; i++) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("x", Decimal.orNull(curve.x()[i]));
+      map.put("future", BandsCsv.AS_FITTED);
+      map.put("curve", quantiles(curve.quantiles()[i]));
+      map.put("observation", quantiles(observation.quantiles()[i]));
+      list.add(map);
+    }
+    return list;
+  }
+
+  private static Map<String, Object> quantiles(double[] values) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int j = 0; j < values.length; j++) {
+      map.put(BandsCsv.name(Bands.PROBABILITIES[j]), Decimal.orNull(values[j]));
+    }
+    return map;
+  }
+
+  private static Map<String, Object> leaning(Sensitivity sensitivity) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("scale_of_ln_f", Decimal.orNull(sensitivity.factor()));
+    map.put("converged", sensitivity.converged());
+    map.put("x", Decimal.orNull(sensitivity.x()));
+    map.put("curve", spread(sensitivity.curve()));
+    map.put("places", sensitivity.places().stream().map(SummaryJson::spread).toList());
+    return map;
+  }
+
+  private static Map<String, Object> checks(FitCheck check) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("complaints", check.complaints());
+    List<Map<String, Object>> statistics = new ArrayList<>();
+    for (FitCheck.Statistic statistic : check.statistics()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("name", statistic.name());
+      one.put("p_value", Decimal.orNull(statistic.pValue()));
+      statistics.add(one);
+    }
+    map.put("statistics", statistics);
+    map.put("pit_deciles", check.pitDeciles());
+    map.put("covered_50", Decimal.orNull(check.covered50()));
+    map.put("covered_95", Decimal.orNull(check.covered95()));
+    return map;
+  }
+
+  private static Map<String, Object> timing(Results results) {
+    Map<String, Object> timing = new LinkedHashMap<>();
+    timing.put("warmup_cpu_s", Decimal.orNull(results.fit().timing().warmupCpu()));
+    timing.put("sampling_cpu_s", Decimal.orNull(results.fit().timing().samplingCpu()));
+    timing.put("wall_s", Decimal.orNull(results.fit().timing().wall()));
+    timing.put("threads", results.settings().threads());
+    return timing;
+  }
+}
