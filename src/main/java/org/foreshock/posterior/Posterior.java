@@ -254,8 +254,8 @@ public final class Posterior implements LogDensity {
     double floor = quantities[Layout.FLOOR];
     return switch (floorForm) {
       case DEPTH_OF_SHARE -> {
-        double rest = Math.exp(-floor);
-        yield byLaw.limit + prior.derivative(1 - rest) * rest - 1;
+        double share = -Math.expm1(-floor);
+        yield byLaw.limit + prior.derivative(share) * Math.exp(-floor) - 1;
       }
       case DEPTH_OF_LIMIT -> byLaw.limit;
       case SHARE -> byLaw.limit / (1 - floor) + prior.derivative(floor);

@@ -101,15 +101,20 @@ public final class Chains {
       double[] energies = new double[n];
       boolean[] diverging = new boolean[n];
       int[] depths = new int[n];
+      int failures = 0;
       for (int i = 0; i < n; i++) {
         Transition transition = nuts.step(state, random);
         state = transition.to();
         positions[i] = state.position();
         logDensity[i] = state.logDensity();
-        energies[i] = transition.energy();
+        energies[i] = state.energy();
         diverging[i] = transition.diverging();
         depths[i] = transition.depth();
+        failures += transition.diverging() ? 1 : 0;
         progress.advance();
+      }
+      if (failures == n) {
+        throw new IllegalStateException("every transition diverged");
       }
       Chain.Drawn drawn =
           new Chain.Drawn(positions, logDensity, energies, diverging, depths, nuts.stepSize());
@@ -144,11 +149,15 @@ public final class Chains {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
-      return new Done(new Chain.Failed(String.valueOf(e.getCause())), 0);
+      return new Done(new Chain.Failed(why(e.getCause())), 0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while chains ran", e);
     }
+  }
+
+  private static String why(Throwable cause) {
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 
   private static Result gather(List<Stage> stages) {

@@ -8,6 +8,10 @@ final class DualAveraging {
   private static final double GAMMA = 0.05;
   private static final double DELAY = 10;
 
+  /** Before this many updates the average still swings. */
+  private static final int ENOUGH = 20;
+
+  private final double firstStep;
   private final double target;
   private final double shrinkTo;
   private double logStep;
@@ -16,6 +20,7 @@ final class DualAveraging {
   private int updates;
 
   DualAveraging(double firstStep, double target) {
+    this.firstStep = firstStep;
     this.target = target;
     this.logStep = Math.log(firstStep);
     this.logAverage = logStep;
@@ -26,9 +31,11 @@ final class DualAveraging {
     return Math.exp(logStep);
   }
 
-  /** The averaged step size, to keep once tuning is over. */
+  /**
+   * The averaged step size, to keep once tuning is over; half the first one if it was cut short.
+   */
   double averaged() {
-    return Math.exp(logAverage);
+    return updates < ENOUGH ? 0.5 * firstStep : Math.exp(logAverage);
   }
 
   void update(double acceptance) {

@@ -13,7 +13,8 @@ public interface LogDensity {
    *
    * @param point k coordinates; not modified
    * @param gradient receives the k partial derivatives
-   * @return the log density, −∞ or NaN where it is not defined; the gradient is then meaningless
+   * @return the log density, never +∞; −∞ or NaN where it is not defined, and the gradient is then
+   *     meaningless
    */
   double evaluate(double[] point, double[] gradient);
 }

@@ -66,8 +66,14 @@ public record Mode(double[] point, double logDensity, AffineMap map, double logM
 
   private static Mode of(double[] point, double value, EigenDecomposition curvature) {
     double[] variance = curvature.getRealEigenvalues();
+    double steepest = 0;
+    for (double v : variance) {
+      steepest = Math.max(steepest, Math.abs(v));
+    }
+    // below a part in 10^12 of the steepest, rounding decides
+    double least = Math.max(LEAST_CURVATURE, 1e-12 * steepest);
     for (int i = 0; i < variance.length; i++) {
-      variance[i] = 1 / Math.max(Math.abs(variance[i]), LEAST_CURVATURE);
+      variance[i] = 1 / Math.max(Math.abs(variance[i]), least);
     }
     RealMatrix v = curvature.getV();
     RealMatrix covariance =

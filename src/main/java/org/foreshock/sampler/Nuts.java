@@ -50,8 +50,7 @@ final class Nuts {
         diverging = grown == Stop.DIVERGING;
       }
     }
-    return new Transition(
-        tree.sample(), growing.meanAcceptance(), depth, diverging, start.energy());
+    return new Transition(tree.sample(), growing.meanAcceptance(), depth, diverging);
   }
 
   /** What growing a subtree comes to. */

@@ -10,6 +10,7 @@ package org.foreshock.sampler;
  */
 final class NutsWarmup {
   private static final int FIRST_WINDOW = 25;
+  private static final int LEAST_LAST = 50;
 
   private final NutsSettings settings;
   private final Randomness random;
@@ -32,7 +33,7 @@ final class NutsWarmup {
   Tuned run(Runnable progress) {
     int total = settings.warmup();
     int settle = total * 3 / 40;
-    int last = total / 10;
+    int last = Math.max(total / 10, Math.min(total - settle, LEAST_LAST));
     advance(settle, null, progress);
     int left = total - settle - last;
     for (int window = FIRST_WINDOW; left > 0; window *= 2) {
