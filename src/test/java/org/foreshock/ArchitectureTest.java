@@ -84,7 +84,7 @@ final class ArchitectureTest {
               target(owner(type(Math.class)))
                   .and(target(nameMatching("pow|cbrt|hypot|a?(sin|cos|tan)h?|atan2"))))
           .because(
-              "these differ between JDKs in the last bit; exp, log, log1p, expm1, sqrt do not");
+              "these may differ between JDKs in the last bit; exp, log, log1p, expm1, sqrt do not");
 
   @Test
   void everyRoomHasANameTag() throws IOException {
