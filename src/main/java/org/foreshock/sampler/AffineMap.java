@@ -1,5 +1,8 @@
 package org.foreshock.sampler;
 
+import org.apache.commons.math3.linear.QRDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+
 /**
  * Standardises a density: point = L z with L lower triangular. Sampling z with a unit metric is
  * sampling the point with the dense inverse metric L Lᵀ (Neal 2011, section 4.1); the samplers only
@@ -15,6 +18,19 @@ final class AffineMap {
    */
   AffineMap(double[][] lower) {
     this.lower = lower;
+  }
+
+  /** The map with L Lᵀ = root rootᵀ, a product that is never formed: it may be near singular. */
+  static AffineMap ofRoot(RealMatrix root) {
+    RealMatrix upper = new QRDecomposition(root.transpose()).getR();
+    double[][] lower = new double[root.getRowDimension()][];
+    for (int i = 0; i < lower.length; i++) {
+      lower[i] = new double[i + 1];
+      for (int j = 0; j <= i; j++) {
+        lower[i][j] = Math.signum(upper.getEntry(j, j)) * upper.getEntry(j, i);
+      }
+    }
+    return new AffineMap(lower);
   }
 
   int dimension() {
@@ -58,14 +74,14 @@ final class AffineMap {
   }
 
   /** L inner: the map that standardises first by this one and then by {@code inner}. */
-  AffineMap compose(double[][] inner) {
+  AffineMap compose(AffineMap inner) {
     int k = lower.length;
     double[][] product = new double[k][k];
     for (int i = 0; i < k; i++) {
       for (int j = 0; j <= i; j++) {
         double sum = 0;
         for (int m = j; m <= i; m++) {
-          sum += lower[i][m] * inner[m][j];
+          sum += lower[i][m] * inner.lower[m][j];
         }
         product[i][j] = sum;
       }

@@ -1,6 +1,7 @@
 package org.foreshock.sampler;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -101,7 +102,6 @@ public final class Chains {
       double[] energies = new double[n];
       boolean[] diverging = new boolean[n];
       int[] depths = new int[n];
-      int failures = 0;
       for (int i = 0; i < n; i++) {
         Transition transition = nuts.step(state, random);
         state = transition.to();
@@ -110,15 +110,20 @@ public final class Chains {
         energies[i] = state.energy();
         diverging[i] = transition.diverging();
         depths[i] = transition.depth();
-        failures += transition.diverging() ? 1 : 0;
         progress.advance();
       }
-      if (failures == n) {
-        throw new IllegalStateException("every transition diverged");
-      }
-      Chain.Drawn drawn =
-          new Chain.Drawn(positions, logDensity, energies, diverging, depths, nuts.stepSize());
-      return new Done(drawn, nuts.hamiltonian().gradients());
+      Chain chain =
+          isStuck(tuned.state().position(), positions)
+              ? new Chain.Failed("it never moved from where warm-up left it")
+              : new Chain.Drawn(
+                  positions, logDensity, energies, diverging, depths, nuts.stepSize());
+      return new Done(chain, nuts.hamiltonian().gradients());
+    }
+
+    /** Draws that are all the same can pass for a quantity that is known exactly. */
+    private boolean isStuck(double[] start, double[][] positions) {
+      return positions.length > 0
+          && Arrays.stream(positions).allMatch(position -> Arrays.equals(position, start));
     }
   }
 

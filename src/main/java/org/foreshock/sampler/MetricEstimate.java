@@ -2,7 +2,6 @@ package org.foreshock.sampler;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -36,7 +35,7 @@ final class MetricEstimate {
   AffineMap map() {
     RealMatrix spread = covariance(draws);
     RealMatrix stiffness = covariance(gradients);
-    return map.compose(cholesky(geometricMean(spread, stiffness)));
+    return map.compose(AffineMap.ofRoot(root(spread, stiffness)));
   }
 
   private static RealMatrix covariance(List<double[]> rows) {
@@ -65,32 +64,38 @@ final class MetricEstimate {
     return MatrixUtils.createRealMatrix(sum);
   }
 
-  /** C # G⁻¹ = R⁻¹ (R C R)^½ R⁻¹ with R = G^½. */
-  private static RealMatrix geometricMean(RealMatrix spread, RealMatrix stiffness) {
+  /**
+   * A matrix B with B Bᵀ = C # G⁻¹: that mean is R⁻¹ (R C Rᵀ)^½ R⁻ᵀ for any R with Rᵀ R = G, so B =
+   * R⁻¹ (R C Rᵀ)^¼ will do, with R = D^½ Vᵀ where G = V D Vᵀ.
+   */
+  private RealMatrix root(RealMatrix spread, RealMatrix stiffness) {
+    // what shrinking leaves at least, whatever rounding does to an eigenvalue
+    double least = SHRINK / (draws.size() + SHRINK);
     EigenDecomposition eigen = new EigenDecomposition(stiffness);
-    RealMatrix root = power(eigen, true);
-    RealMatrix inverse = power(eigen, false);
-    RealMatrix inner = symmetric(root.multiply(spread).multiply(root));
-    RealMatrix middle = power(new EigenDecomposition(inner), true);
-    return symmetric(inverse.multiply(middle).multiply(inverse));
+    double[] scale = roots(eigen, least);
+    RealMatrix v = eigen.getV();
+    RealMatrix r = MatrixUtils.createRealDiagonalMatrix(scale).multiply(v.transpose());
+    RealMatrix inner = symmetric(r.multiply(spread).multiply(r.transpose()));
+    EigenDecomposition middle = new EigenDecomposition(inner);
+    double[] stretch = roots(middle, least * least);
+    for (int i = 0; i < scale.length; i++) {
+      scale[i] = 1 / scale[i];
+      stretch[i] = Math.sqrt(stretch[i]);
+    }
+    return v.multiply(MatrixUtils.createRealDiagonalMatrix(scale))
+        .multiply(middle.getV())
+        .multiply(MatrixUtils.createRealDiagonalMatrix(stretch));
   }
 
-  private static RealMatrix power(EigenDecomposition eigen, boolean root) {
+  private static double[] roots(EigenDecomposition eigen, double least) {
     double[] values = eigen.getRealEigenvalues();
-    double[] powered = new double[values.length];
     for (int i = 0; i < values.length; i++) {
-      double r = Math.sqrt(Math.max(values[i], 1e-20));
-      powered[i] = root ? r : 1 / r;
+      values[i] = Math.sqrt(Math.max(values[i], least));
     }
-    RealMatrix v = eigen.getV();
-    return v.multiply(MatrixUtils.createRealDiagonalMatrix(powered)).multiply(v.transpose());
+    return values;
   }
 
   private static RealMatrix symmetric(RealMatrix m) {
     return m.add(m.transpose()).scalarMultiply(0.5);
-  }
-
-  private static double[][] cholesky(RealMatrix m) {
-    return new CholeskyDecomposition(m, 1e-8, 0).getL().getData();
   }
 }

@@ -1,7 +1,6 @@
 package org.foreshock.sampler;
 
 import java.util.Arrays;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -65,21 +64,12 @@ public record Mode(double[] point, double logDensity, AffineMap map, double logM
   }
 
   private static Mode of(double[] point, double value, EigenDecomposition curvature) {
-    double[] variance = curvature.getRealEigenvalues();
-    double steepest = 0;
-    for (double v : variance) {
-      steepest = Math.max(steepest, Math.abs(v));
+    double[] deviation = curvature.getRealEigenvalues();
+    for (int i = 0; i < deviation.length; i++) {
+      deviation[i] = 1 / Math.sqrt(Math.max(Math.abs(deviation[i]), LEAST_CURVATURE));
     }
-    // below a part in 10^12 of the steepest, rounding decides
-    double least = Math.max(LEAST_CURVATURE, 1e-12 * steepest);
-    for (int i = 0; i < variance.length; i++) {
-      variance[i] = 1 / Math.max(Math.abs(variance[i]), least);
-    }
-    RealMatrix v = curvature.getV();
-    RealMatrix covariance =
-        v.multiply(MatrixUtils.createRealDiagonalMatrix(variance)).multiply(v.transpose());
-    covariance = covariance.add(covariance.transpose()).scalarMultiply(0.5);
-    AffineMap map = new AffineMap(new CholeskyDecomposition(covariance, 1e-6, 0).getL().getData());
+    RealMatrix root = curvature.getV().multiply(MatrixUtils.createRealDiagonalMatrix(deviation));
+    AffineMap map = AffineMap.ofRoot(root);
     double logMass = value + map.logVolume() + 0.5 * point.length * Math.log(2 * Math.PI);
     return new Mode(point, value, map, logMass);
   }

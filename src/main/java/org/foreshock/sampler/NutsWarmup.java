@@ -33,6 +33,7 @@ final class NutsWarmup {
   Tuned run(Runnable progress) {
     int total = settings.warmup();
     int settle = total * 3 / 40;
+    // the step size needs some tuning under its last map, so a short warm-up has no windows
     int last = Math.max(total / 10, Math.min(total - settle, LEAST_LAST));
     advance(settle, null, progress);
     int left = total - settle - last;
