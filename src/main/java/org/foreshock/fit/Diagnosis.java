@@ -123,8 +123,8 @@ public record Diagnosis(
         problems.add(
             "R-hat is "
                 + Digits.fixed(maxRHat, 3)
-                + ", not below 1.01: the chains do not agree. Try --warmup 4000 --draws 4000,"
-                + " fewer breaks, or a narrower prior");
+                + ", not below 1.01: the chains do not agree. Try four times the --warmup and"
+                + " --draws, fewer breaks, or a narrower prior");
       }
       if (Math.min(minBulk, minTail) < ESS) {
         problems.add(

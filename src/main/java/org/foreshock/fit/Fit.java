@@ -52,6 +52,9 @@ public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, T
     long wall = System.nanoTime();
     double[] cpu = {CpuClock.seconds(), 0, 0};
     Posterior posterior = model.posterior();
+    if (posterior.dimension() == 0) {
+      throw new FitException("every quantity is fixed: there is nothing to fit");
+    }
     List<Mode> modes = new StartSearch(model.sweep(), scanned, posterior).modes();
     if (modes.isEmpty()) {
       throw new FitException(

@@ -26,7 +26,8 @@ public final class Quantiles {
     int below = (int) place;
     int above = Math.min(below + 1, sorted.length - 1);
     double rest = place - below;
-    if (rest == 0 || sorted[below] == sorted[above]) {
+    boolean same = sorted[below] == sorted[above];
+    if (rest == 0 || same || sorted[below] == Double.NEGATIVE_INFINITY) {
       return sorted[below];
     }
     return sorted[below] + rest * (sorted[above] - sorted[below]);

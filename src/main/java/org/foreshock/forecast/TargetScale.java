@@ -14,7 +14,7 @@ import org.foreshock.posterior.PosteriorDraw;
  */
 public record TargetScale(double y, double probabilityNever, Spread log10X) {
   private static final double LN10 = Math.log(10);
-  private static final int GRID = 400;
+  private static final int GRID = 100;
 
   /** Beyond this many sharpnesses a break has done all that it does. */
   private static final double PAST = 40;
@@ -43,7 +43,7 @@ public record TargetScale(double y, double probabilityNever, Spread log10X) {
       end = Math.max(end, Math.log(b.place()) + PAST * b.sharpness());
     }
     boolean above = law.logValue(from) > target;
-    double[] grid = SlopeGrid.over(law, from, end, GRID);
+    double[] grid = Turns.monotone(law, from, end, GRID);
     double left = from;
     for (double right : grid) {
       if (law.logValue(right) > target != above) {

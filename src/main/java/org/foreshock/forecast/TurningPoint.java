@@ -1,10 +1,8 @@
 package org.foreshock.forecast;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.posterior.PosteriorDraw;
 
 /**
@@ -34,61 +32,46 @@ public record TurningPoint(Kind kind, int number, double probability, Spread pla
   private static final int GRID = 100;
 
   /**
-   * The turning points between two scales, in order of their number.
+   * The turning points between two scales, by their median place.
    *
    * @param draws from the posterior
    * @param from smallest scale, &gt; 0
    * @param to end of the forecast, &gt; from
    */
   public static List<TurningPoint> of(List<PosteriorDraw> draws, double from, double to) {
-    Map<Integer, List<Double>> places = new TreeMap<>();
+    List<List<Turns.Turn>> turns = new ArrayList<>();
     for (PosteriorDraw draw : draws) {
-      int[] seen = new int[2];
-      for (double[] turn : turns(draw.law(), Math.log(from), Math.log(to))) {
-        int kind = (int) turn[1];
-        int key = 2 * seen[kind]++ + kind;
-        places.computeIfAbsent(key, k -> new ArrayList<>()).add(turn[0]);
-      }
+      turns.add(Turns.of(draw.law(), Math.log(from), Math.log(to), GRID));
     }
     List<TurningPoint> points = new ArrayList<>();
-    for (Map.Entry<Integer, List<Double>> entry : places.entrySet()) {
-      double probability = entry.getValue().size() / (double) draws.size();
-      if (probability >= LEAST_PROBABILITY) {
-        Kind kind = Kind.values()[entry.getKey() % 2];
-        double[] x = entry.getValue().stream().mapToDouble(Math::exp).toArray();
-        points.add(new TurningPoint(kind, entry.getKey() / 2 + 1, probability, Spread.of(x)));
-      }
+    for (Kind kind : Kind.values()) {
+      points.addAll(ofKind(kind, turns));
     }
+    points.sort(Comparator.comparingDouble(point -> point.place().median()));
     return List.copyOf(points);
   }
 
-  /** Place (ln x) and kind (0 minimum, 1 maximum) of every change of sign of the local slope. */
-  private static List<double[]> turns(BrokenPowerLaw law, double from, double to) {
-    List<double[]> turns = new ArrayList<>();
-    double[] grid = SlopeGrid.over(law, from, to, GRID);
-    double left = law.localSlope(grid[0]);
-    for (int i = 1; i < grid.length; i++) {
-      double right = law.localSlope(grid[i]);
-      if ((left < 0 && right > 0) || (left > 0 && right < 0)) {
-        turns.add(new double[] {root(law, grid[i - 1], grid[i]), left < 0 ? 0 : 1});
-      }
-      left = right == 0 ? left : right;
-    }
-    return turns;
-  }
-
-  private static double root(BrokenPowerLaw law, double left, double right) {
-    boolean falling = law.localSlope(left) < 0;
-    double low = left;
-    double high = right;
-    for (int i = 0; i < 60; i++) {
-      double middle = 0.5 * (low + high);
-      if (law.localSlope(middle) < 0 == falling) {
-        low = middle;
-      } else {
-        high = middle;
+  private static List<TurningPoint> ofKind(Kind kind, List<List<Turns.Turn>> turns) {
+    List<List<Double>> places = new ArrayList<>();
+    for (List<Turns.Turn> ofDraw : turns) {
+      int seen = 0;
+      for (Turns.Turn turn : ofDraw) {
+        if (turn.kind() == kind) {
+          if (seen == places.size()) {
+            places.add(new ArrayList<>());
+          }
+          places.get(seen++).add(Math.exp(turn.u()));
+        }
       }
     }
-    return 0.5 * (low + high);
+    List<TurningPoint> points = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      double probability = places.get(i).size() / (double) turns.size();
+      if (probability >= LEAST_PROBABILITY) {
+        double[] x = places.get(i).stream().mapToDouble(Double::doubleValue).toArray();
+        points.add(new TurningPoint(kind, i + 1, probability, Spread.of(x)));
+      }
+    }
+    return points;
   }
 }

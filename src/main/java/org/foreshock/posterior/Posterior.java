@@ -272,7 +272,7 @@ public final class Posterior implements LogDensity {
     double logJoint = logJoint();
     List<Break> breaks = new ArrayList<>();
     for (int i = 0; i < law.breaks(); i++) {
-      double place = Math.exp(quantities[layout.place(i)] * LN10);
+      double place = place(quantities[layout.place(i)]);
       breaks.add(new Break(place, law.change[i], quantities[layout.sharpness(i)]));
     }
     double logOffset = grid.level() + law.slope * logScales[0];
@@ -280,11 +280,16 @@ public final class Posterior implements LogDensity {
     return new PosteriorDraw(chain, number, logJoint, drawn, sigma);
   }
 
+  /** A place under a vague prior may be beyond every double; the nearest one serves as well. */
+  private static double place(double log10) {
+    return Math.min(Math.max(Math.exp(log10 * LN10), Double.MIN_VALUE), Double.MAX_VALUE);
+  }
+
   /** The law and noise of a draw from the prior; its log density is left undefined (NaN). */
   public PosteriorDraw draw(int chain, int number, PriorDraw drawn) {
     List<Break> breaks = new ArrayList<>();
     for (int i = 0; i < layout.breaks(); i++) {
-      double place = Math.exp(drawn.log10D()[i] * LN10);
+      double place = place(drawn.log10D()[i]);
       breaks.add(new Break(place, drawn.c()[i], drawn.f()[i]));
     }
     double logOffset = drawn.level() + drawn.c0() * logScales[0];

@@ -310,7 +310,7 @@ public final class StartSearch {
       }
     }
     for (int i = 1; i < p; i++) {
-      normal[i][i] += 1e-4;
+      normal[i][i] += 1e-4 + 1e-9 * normal[i][i];
     }
     return new CholeskyDecomposition(MatrixUtils.createRealMatrix(normal), 1e-6, 0)
         .getSolver()

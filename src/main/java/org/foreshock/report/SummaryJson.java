@@ -100,6 +100,7 @@ public final class SummaryJson {
     settings.put("random_seed", nuts.seed());
     settings.put("target_acceptance", Decimal.orNull(nuts.targetAcceptance()));
     settings.put("max_depth", nuts.maxDepth());
+    settings.put("bands_to", Decimal.orNull(results.outlook().horizon().to()));
     return settings;
   }
 
