@@ -2,35 +2,27 @@ package org.foreshock.posterior;
 
 import java.util.Arrays;
 import java.util.List;
-import org.foreshock.law.Softplus;
 import org.foreshock.prior.Prior;
 
 /**
  * Unconstrained coordinates q for the quantities of a {@link Layout}, and back. Every quantity that
- * is not fixed has one coordinate, through a {@link Transform} onto its prior's support; break
- * places are kept in order by letting each start where the one before it is.
- *
- * <p>What runs near a break know best is not its place but where the bend begins to show, which is
- * earlier the wider and the larger the break: a place's coordinate is that of the place, less half
- * of f ln √(1 + c²). Half is what mixed best where runs stop soon after a break.
+ * is not fixed has one coordinate, through a {@link Transform} onto its prior's support; those of
+ * breaks and of the first slope are tied to each other, as {@link BreakCoordinates} and {@link
+ * SlopeCoordinate} say.
  */
 final class Coordinates {
   private static final int NONE = -1;
-
-  /** Nats to decades. */
-  private static final double LOG10_E = 1 / Math.log(10);
-
-  /** Slope of the logistic where it is neither steep nor flat. */
-  private static final double MIDDLE_SLOPE = 0.2;
 
   private final Layout layout;
   private final int[] index;
   private final Transform[] transform;
   private final double[] lower;
   private final double[] upper;
-  private final double[] fixed;
-  private final double[] lead;
-  private final int firstPlace;
+  private final double[] value;
+  private final double[] handle;
+  private final double[] byHandle;
+  private final BreakCoordinates breaks;
+  private final SlopeCoordinate slope;
   private final int dimension;
 
   /**
@@ -38,65 +30,42 @@ final class Coordinates {
    *
    * @param layout where the quantities stand
    * @param priors of the quantities, in that order
+   * @param logScales ln of the scales run, ascending
    * @param floorIsDepth whether the floor's coordinate is for its depth, over the half-line
    * @param sigmaIsRelative whether that of sigma is for ln of its ratio to something, over the line
    */
-  Coordinates(Layout layout, List<Prior> priors, boolean floorIsDepth, boolean sigmaIsRelative) {
+  Coordinates(
+      Layout layout,
+      List<Prior> priors,
+      double[] logScales,
+      boolean floorIsDepth,
+      boolean sigmaIsRelative) {
     this.layout = layout;
     int size = layout.size();
     index = new int[size];
     transform = new Transform[size];
     lower = new double[size];
     upper = new double[size];
-    fixed = new double[size];
-    lead = new double[layout.breaks()];
-    firstPlace = layout.place(0);
+    value = new double[size];
+    handle = new double[size];
+    byHandle = new double[size];
     int next = 0;
     for (int j = 0; j < size; j++) {
       Prior prior = priors.get(j);
       lower[j] = prior.lower();
       upper[j] = prior.upper();
-      fixed[j] = prior.lower();
+      transform[j] = Transform.onto(lower[j], upper[j]);
       index[j] = prior.isFixed() ? NONE : next++;
     }
     dimension = next;
-    for (int j = size - 2; j >= firstPlace; j--) {
-      upper[j] = Math.min(upper[j], upper[j + 1]);
-    }
-    for (int j = 0; j < size; j++) {
-      boolean follows = j > firstPlace;
-      transform[j] = Transform.onto(follows ? 0 : lower[j], upper[j]);
-    }
-    for (int i = 0; i < layout.breaks(); i++) {
-      int j = layout.change(i);
-      transform[j] = transform[j] == Transform.LINE ? Transform.SINH : transform[j];
-      lead[i] = 0.5 * LOG10_E / slope(layout.place(i));
-    }
     if (floorIsDepth) {
       transform[Layout.FLOOR] = Transform.FOLD;
     }
     if (sigmaIsRelative) {
       transform[Layout.SIGMA] = Transform.LINE;
     }
-  }
-
-  /** A typical change of place per unit of its coordinate; +∞ where there is none. */
-  private double slope(int place) {
-    return switch (transform[place]) {
-      case LINE -> 1;
-      case BETWEEN -> MIDDLE_SLOPE * (upper[place] - lower[firstPlace]);
-      default -> Double.POSITIVE_INFINITY;
-    };
-  }
-
-  /** By how much the coordinate of quantity j is less than that of its value; 0 but for places. */
-  private double lead(int j, double[] quantities) {
-    if (j < firstPlace) {
-      return 0;
-    }
-    int i = j - firstPlace;
-    double c = quantities[layout.change(i)];
-    return lead[i] * quantities[layout.sharpness(i)] * 0.5 * Math.log1p(c * c);
+    breaks = new BreakCoordinates(layout, priors, logScales);
+    slope = new SlopeCoordinate(layout, priors, logScales, floorIsDepth);
   }
 
   int dimension() {
@@ -115,76 +84,61 @@ final class Coordinates {
   double read(double[] q, double[] quantities) {
     double logJacobian = 0;
     for (int j = 0; j < index.length; j++) {
-      if (index[j] == NONE) {
-        quantities[j] = fixed[j];
-      } else {
-        double from = from(j, quantities);
-        double v = q[index[j]] + lead(j, quantities);
-        quantities[j] = transform[j].value(v, from, upper[j]);
-        logJacobian += transform[j].logSlope(v, from, upper[j]);
+      handle[j] = index[j] == NONE ? lower[j] : q[index[j]];
+      quantities[j] = handle[j];
+      if (index[j] != NONE && !isTied(j)) {
+        quantities[j] = transform[j].value(handle[j], lower[j], upper[j]);
+        logJacobian += transform[j].logSlope(handle[j], lower[j], upper[j]);
       }
     }
-    return logJacobian;
+    logJacobian += breaks.read(handle, quantities);
+    return logJacobian + slope.read(handle, quantities);
   }
 
-  /** Whether it is quantity j − 1 that bounds quantity j from below. */
-  private boolean follows(int j, double[] quantities) {
-    return j > firstPlace && quantities[j - 1] > lower[j];
-  }
-
-  private double from(int j, double[] quantities) {
-    return follows(j, quantities) ? quantities[j - 1] : lower[j];
+  private boolean isTied(int j) {
+    return j == Layout.SLOPE || layout.isChange(j) || layout.isPlace(j);
   }
 
   /**
-   * The chain rule.
+   * The chain rule at the point last read.
    *
-   * @param q where
-   * @param quantities at q
-   * @param byQuantity gradient by the quantities; those of break quantities are overwritten
+   * @param quantities as read
+   * @param byQuantity gradient by the quantities; overwritten
    * @param byCoordinate receives the gradient by q, that of the log Jacobian included
    */
-  void pullBack(double[] q, double[] quantities, double[] byQuantity, double[] byCoordinate) {
-    for (int j = index.length - 1; j >= 0; j--) {
-      if (index[j] == NONE) {
-        continue;
-      }
-      double v = q[index[j]] + lead(j, quantities);
-      double from = from(j, quantities);
-      double byV =
-          byQuantity[j] * transform[j].slope(v, from, upper[j])
-              + transform[j].logSlopeDerivative(v, from, upper[j]);
-      byCoordinate[index[j]] = byV;
-      if (j >= firstPlace) {
-        pullBackLead(j - firstPlace, byV, quantities, byQuantity);
-      }
-      if (follows(j, quantities)) {
-        boolean open = upper[j] == Double.POSITIVE_INFINITY;
-        byQuantity[j - 1] +=
-            open ? byQuantity[j] : byQuantity[j] * Softplus.logistic(-v) - 1 / (upper[j] - from);
+  void pullBack(double[] quantities, double[] byQuantity, double[] byCoordinate) {
+    slope.pullBack(handle, quantities, byQuantity, byHandle);
+    breaks.pullBack(handle, quantities, byQuantity, byHandle);
+    for (int j = 0; j < index.length; j++) {
+      if (index[j] != NONE) {
+        byCoordinate[index[j]] = isTied(j) ? byHandle[j] : free(j, byQuantity[j]);
       }
     }
   }
 
-  private void pullBackLead(int i, double byV, double[] quantities, double[] byQuantity) {
-    double c = quantities[layout.change(i)];
-    double f = quantities[layout.sharpness(i)];
-    byQuantity[layout.change(i)] += byV * lead[i] * f * c / (1 + c * c);
-    byQuantity[layout.sharpness(i)] += byV * lead[i] * 0.5 * Math.log1p(c * c);
+  private double free(int j, double byQuantity) {
+    return byQuantity * transform[j].slope(handle[j], lower[j], upper[j])
+        + transform[j].logSlopeDerivative(handle[j], lower[j], upper[j]);
   }
 
   /** The q with the given quantities; those out of their support are moved just inside. */
   double[] write(double[] quantities) {
-    double[] q = new double[dimension];
-    double[] inside = Arrays.copyOf(quantities, quantities.length);
+    System.arraycopy(quantities, 0, value, 0, value.length);
+    Arrays.fill(handle, 0);
     for (int j = 0; j < index.length; j++) {
       if (index[j] == NONE) {
-        inside[j] = fixed[j];
-      } else {
-        double from = from(j, inside);
-        double v = transform[j].inverse(inside[j], from, upper[j]);
-        inside[j] = transform[j].value(v, from, upper[j]);
-        q[index[j]] = v - lead(j, inside);
+        value[j] = lower[j];
+      } else if (!isTied(j)) {
+        handle[j] = transform[j].inverse(value[j], lower[j], upper[j]);
+        value[j] = transform[j].value(handle[j], lower[j], upper[j]);
+      }
+    }
+    breaks.write(value, handle);
+    slope.write(value, handle);
+    double[] q = new double[dimension];
+    for (int j = 0; j < index.length; j++) {
+      if (index[j] != NONE) {
+        q[index[j]] = handle[j];
       }
     }
     return q;

@@ -33,6 +33,14 @@ record Layout(int breaks) {
     return 4 + 2 * breaks + i;
   }
 
+  boolean isChange(int quantity) {
+    return quantity >= change(0) && quantity < sharpness(0);
+  }
+
+  boolean isPlace(int quantity) {
+    return quantity >= place(0);
+  }
+
   /** The priors in this order; a zero floor is fixed at 0. */
   List<Prior> arrange(Priors priors) {
     List<Prior> all = new ArrayList<>(List.of(priors.level(), priors.c0(), priors.sigma()));

@@ -87,13 +87,13 @@ public final class Posterior implements LogDensity {
         priors.sigma().lower() == 0 && priors.sigma().upper() == Double.POSITIVE_INFINITY;
     double least = sigmaIsRelative ? priors.sigma().quantile(LEAST_SIGMA) : 0;
     leastScatter = least * least;
-    coordinates = new Coordinates(layout, arranged, depth, sigmaIsRelative);
     levelIsAnchor = !isLine(priors.level());
     last = sweep.size() - 1;
     logScales = new double[last + 1];
     for (int k = 0; k <= last; k++) {
       logScales[k] = Math.log(sweep.scales().get(k).x());
     }
+    coordinates = new Coordinates(layout, arranged, logScales, depth, sigmaIsRelative);
     grid =
         new LawGrid(
             logScales,
@@ -136,7 +136,7 @@ public final class Posterior implements LogDensity {
     byLaw.clear();
     grid.pullBack(law, byLogValue, byLevel, byLogLimit, byLaw);
     collectGradient();
-    coordinates.pullBack(point, quantities, byQuantity, gradient);
+    coordinates.pullBack(quantities, byQuantity, gradient);
     double value = logJoint + logJacobian;
     return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
   }

@@ -36,38 +36,6 @@ enum Transform {
   },
 
   /**
-   * sinh v: a logarithm with a sign, for changes of slope. Large ones trade against sharpness and
-   * limit by factors, small ones by differences; heavy tails become light ones.
-   */
-  SINH {
-    @Override
-    double value(double v, double lower, double upper) {
-      return 0.5 * (Math.exp(v) - Math.exp(-v));
-    }
-
-    @Override
-    double slope(double v, double lower, double upper) {
-      return 0.5 * (Math.exp(v) + Math.exp(-v));
-    }
-
-    @Override
-    double logSlope(double v, double lower, double upper) {
-      return Math.log(slope(v, lower, upper));
-    }
-
-    @Override
-    double logSlopeDerivative(double v, double lower, double upper) {
-      return value(v, lower, upper) / slope(v, lower, upper);
-    }
-
-    @Override
-    double inverse(double value, double lower, double upper) {
-      double size = Math.abs(value);
-      return Math.copySign(Math.log(size + Math.sqrt(size * size + 1)), value);
-    }
-  },
-
-  /**
    * √(v² + w²) − w with w = 0.05, which covers the half-line twice: the wall at 0 becomes the
    * middle of a valley, flat there if the prior's density is that of Beta(1/2, ·), and away from 0
    * nothing is bent.
@@ -119,6 +87,11 @@ enum Transform {
 
     @Override
     double logSlopeDerivative(double v, double lower, double upper) {
+      return 1;
+    }
+
+    @Override
+    double byLower(double v) {
       return 1;
     }
 
@@ -179,6 +152,16 @@ enum Transform {
     }
 
     @Override
+    double byLower(double v) {
+      return Softplus.logistic(-v);
+    }
+
+    @Override
+    double logSlopeByLower(double lower, double upper) {
+      return -1 / (upper - lower);
+    }
+
+    @Override
     double inverse(double value, double lower, double upper) {
       double share = Math.min(Math.max((value - lower) / (upper - lower), 1e-6), 1 - 1e-6);
       return Math.log(share / (1 - share));
@@ -209,6 +192,16 @@ enum Transform {
 
   /** d logSlope/d v. */
   abstract double logSlopeDerivative(double v, double lower, double upper);
+
+  /** ∂ value/∂ lower, which matters where the lower end itself moves. */
+  double byLower(double v) {
+    return 0;
+  }
+
+  /** ∂ logSlope/∂ lower. */
+  double logSlopeByLower(double lower, double upper) {
+    return 0;
+  }
 
   /** The v with the given value; a value at or beyond an end is moved just inside. */
   abstract double inverse(double value, double lower, double upper);

@@ -1,0 +1,134 @@
+package org.foreshock.posterior;
+
+import java.util.List;
+import org.foreshock.law.Softplus;
+import org.foreshock.prior.Prior;
+
+/**
+ * The coordinate of the first slope, tied to what runs know of slopes: by how much the curve falls
+ * from the smallest scale to the largest.
+ *
+ * <p>Over the range of the runs, U nats, ln(μ − a) falls by E = U (c0 + Σ c_i w_i), w_i the share
+ * of the range that break i has behind it. With depth D of the limit, ln μ falls by m = ln(1 + (e^E
+ * − 1) e^(−D)). The coordinate is m, and E = ± ln(1 + e^D (e^|m| − 1)), which takes the other sign
+ * for a curve that rises so that every m has its E. Without it c0 and c of an early break, or c0
+ * and the limit, make ridges far thinner than either is wide.
+ */
+final class SlopeCoordinate {
+  private static final double LN10 = Math.log(10);
+
+  private final Layout layout;
+  private final double first;
+  private final double last;
+  private final boolean fixed;
+  private final boolean tied;
+  private final boolean floorIsDepth;
+  private final Transform own;
+  private final double lower;
+  private final double upper;
+
+  SlopeCoordinate(Layout layout, List<Prior> priors, double[] logScales, boolean floorIsDepth) {
+    this.layout = layout;
+    this.floorIsDepth = floorIsDepth;
+    first = logScales[0];
+    last = logScales[logScales.length - 1];
+    Prior prior = priors.get(Layout.SLOPE);
+    lower = prior.lower();
+    upper = prior.upper();
+    fixed = prior.isFixed();
+    own = Transform.onto(lower, upper);
+    tied = own == Transform.LINE && last > first;
+  }
+
+  /** Fills in c0, given all else; returns ln of the Jacobian. */
+  double read(double[] handle, double[] quantities) {
+    double m = handle[Layout.SLOPE];
+    if (fixed) {
+      return 0;
+    }
+    if (!tied) {
+      quantities[Layout.SLOPE] = own.value(m, lower, upper);
+      return own.logSlope(m, lower, upper);
+    }
+    double fall = fall(m, depth(quantities));
+    quantities[Layout.SLOPE] = Math.copySign(fall, m) / (last - first) - behind(quantities);
+    return depth(quantities) + Math.abs(m) - fall;
+  }
+
+  private double depth(double[] quantities) {
+    return floorIsDepth ? quantities[Layout.FLOOR] : 0;
+  }
+
+  /** |E|. */
+  private static double fall(double m, double depth) {
+    return Softplus.value(depth + Math.log(Math.expm1(Math.abs(m))));
+  }
+
+  /** Σ c_i w_i. */
+  private double behind(double[] quantities) {
+    double sum = 0;
+    for (int i = 0; i < layout.breaks(); i++) {
+      double f = quantities[layout.sharpness(i)];
+      double place = quantities[layout.place(i)] * LN10;
+      double rise = Softplus.value((last - place) / f) - Softplus.value((first - place) / f);
+      sum += quantities[layout.change(i)] * f * rise / (last - first);
+    }
+    return sum;
+  }
+
+  /** The chain rule; adds to the gradient by the other quantities what goes through c0. */
+  void pullBack(double[] handle, double[] quantities, double[] byQuantity, double[] byHandle) {
+    double m = handle[Layout.SLOPE];
+    double bySlope = byQuantity[Layout.SLOPE];
+    if (fixed) {
+      return;
+    }
+    if (!tied) {
+      byHandle[Layout.SLOPE] =
+          bySlope * own.slope(m, lower, upper) + own.logSlopeDerivative(m, lower, upper);
+      return;
+    }
+    double depth = depth(quantities);
+    double sign = Math.signum(m);
+    double fall = fall(m, depth);
+    double perNat = bySlope / (last - first);
+    double stretch = Math.exp(depth + Math.abs(m) - fall);
+    byHandle[Layout.SLOPE] = perNat * stretch + sign * (1 - stretch);
+    if (floorIsDepth) {
+      double share = -Math.expm1(-fall);
+      byQuantity[Layout.FLOOR] += perNat * sign * share + 1 - share;
+    }
+    for (int i = 0; i < layout.breaks(); i++) {
+      pullBackBreak(i, -perNat, quantities, byQuantity);
+    }
+  }
+
+  private void pullBackBreak(int i, double by, double[] quantities, double[] byQuantity) {
+    double c = quantities[layout.change(i)];
+    double f = quantities[layout.sharpness(i)];
+    double place = quantities[layout.place(i)] * LN10;
+    double tLast = (last - place) / f;
+    double tFirst = (first - place) / f;
+    double rise = Softplus.value(tLast) - Softplus.value(tFirst);
+    double stepLast = Softplus.logistic(tLast);
+    double stepFirst = Softplus.logistic(tFirst);
+    byQuantity[layout.change(i)] += by * f * rise;
+    byQuantity[layout.sharpness(i)] += by * c * (rise - tLast * stepLast + tFirst * stepFirst);
+    byQuantity[layout.place(i)] -= by * c * (stepLast - stepFirst) * LN10;
+  }
+
+  /** Fills in the coordinate of c0. */
+  void write(double[] quantities, double[] handle) {
+    double slope = quantities[Layout.SLOPE];
+    if (fixed) {
+      return;
+    }
+    if (!tied) {
+      handle[Layout.SLOPE] = own.inverse(slope, lower, upper);
+      return;
+    }
+    double fall = (slope + behind(quantities)) * (last - first);
+    double seen = Math.log1p(Math.expm1(Math.abs(fall)) * Math.exp(-depth(quantities)));
+    handle[Layout.SLOPE] = Math.copySign(seen, fall);
+  }
+}
