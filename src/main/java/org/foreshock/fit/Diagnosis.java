@@ -50,7 +50,7 @@ public record Diagnosis(
    *
    * @param breaks of the law
    * @param draws chain after chain, all chains equally long
-   * @param chains as they ran; empty for independent draws
+   * @param chains as they ran; empty for independent draws, which need pass no gate
    * @param depthLimit of the trees
    * @param gradients evaluated
    */
@@ -66,8 +66,10 @@ public record Diagnosis(
     Gates gates = new Gates();
     columns.values().forEach(gates::add);
     List<String> problems = new ArrayList<>(tally.failures);
-    gates.report(problems);
-    tally.report(problems);
+    if (!chains.isEmpty()) {
+      gates.report(problems);
+      tally.report(problems);
+    }
     return new Diagnosis(
         columns,
         gates.maxRHat,
@@ -153,7 +155,7 @@ public record Diagnosis(
         failures.add(
             "a chain failed and is left out: " + failed.why() + ". Try another --random-seed");
       } else if (chain instanceof Chain.Drawn drawn) {
-        double ebfmi = EnergyDiagnostics.eBfmi(drawn.energies());
+        double ebfmi = Gates.orElse(EnergyDiagnostics.eBfmi(drawn.energies()), 0);
         minEbfmi = Double.isNaN(minEbfmi) ? ebfmi : Math.min(minEbfmi, ebfmi);
         for (int i = 0; i < drawn.depths().length; i++) {
           divergences += drawn.diverging()[i] ? 1 : 0;

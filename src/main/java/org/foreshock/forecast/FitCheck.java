@@ -3,6 +3,8 @@ package org.foreshock.forecast;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.special.Erf;
+import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.foreshock.data.Moments;
 import org.foreshock.data.Scale;
 import org.foreshock.data.Sweep;
@@ -68,7 +70,9 @@ public record FitCheck(
     private final double[] u;
     private final double[] real;
     private final double[] replicate;
-    private final double[] absolute;
+    private final double[] terms;
+    private final double[] realSquares;
+    private final double[] replicateSquares;
 
     Checking(Sweep sweep, List<PosteriorDraw> draws) {
       this.sweep = sweep;
@@ -77,13 +81,20 @@ public record FitCheck(
       u = new double[scales];
       real = new double[scales];
       replicate = new double[scales];
-      absolute = new double[scales];
+      terms = new double[scales];
+      realSquares = new double[scales];
+      replicateSquares = new double[scales];
       for (int k = 0; k < scales; k++) {
         u[k] = Math.log(sweep.scales().get(k).x());
+        terms[k] = sweep.scales().get(k).logMoments().terms();
       }
     }
 
     FitCheck run(Randomness random) {
+      ContinuousSampler[] within = new ContinuousSampler[scales];
+      for (int k = 0; k < scales; k++) {
+        within[k] = chiSquare(terms[k] - 1, random);
+      }
       int[] atLeast = new int[3];
       int used = Math.min(MOST_DRAWS, draws.size());
       for (int i = 0; i < used; i++) {
@@ -91,10 +102,11 @@ public record FitCheck(
         residuals(draw);
         for (int k = 0; k < scales; k++) {
           replicate[k] = random.normal();
+          replicateSquares[k] = replicate[k] * replicate[k] + within[k].sample();
         }
         atLeast[0] += runsTogether(replicate) >= runsTogether(real) ? 1 : 0;
         atLeast[1] += largest(replicate) >= largest(real) ? 1 : 0;
-        atLeast[2] += growth(replicate) >= growth(real) ? 1 : 0;
+        atLeast[2] += growth(replicateSquares) >= growth(realSquares) ? 1 : 0;
       }
       List<Statistic> statistics = new ArrayList<>();
       if (scales >= LEAST_SCALES) {
@@ -110,7 +122,22 @@ public record FitCheck(
         Moments m = sweep.scales().get(k).logMoments();
         double distance = m.mean() - draw.law().logValue(u[k]);
         real[k] = Math.sqrt(m.count()) * distance / draw.sigma();
+        realSquares[k] = real[k] * real[k] + m.sumOfSquares() / (draw.sigma() * draw.sigma());
       }
+    }
+
+    /** What the squares within a scale are, in units of σ², with the given degrees of freedom. */
+    private static ContinuousSampler chiSquare(double freedom, Randomness random) {
+      if (freedom < 1) {
+        return () -> 0;
+      }
+      if (freedom < 2) {
+        return () -> {
+          double z = random.normal();
+          return z * z;
+        };
+      }
+      return AhrensDieterMarsagliaTsangGammaSampler.of(random.provider(), freedom / 2, 2);
     }
 
     /** Sum of products of neighbours: large when residuals of one sign stand together. */
@@ -132,24 +159,20 @@ public record FitCheck(
       return most;
     }
 
-    /** Correlation of |residual| with ln x. */
-    private double growth(double[] r) {
-      double meanU = 0;
-      double meanA = 0;
+    /** Score of a noise that grows with ln x: Σ (u − ū) (squares − their expectation). */
+    private double growth(double[] squares) {
+      double mean = 0;
+      double all = 0;
       for (int k = 0; k < scales; k++) {
-        absolute[k] = Math.abs(r[k]);
-        meanU += u[k] / scales;
-        meanA += absolute[k] / scales;
+        mean += terms[k] * u[k];
+        all += terms[k];
       }
-      double cross = 0;
-      double squareU = 0;
-      double squareA = 0;
+      mean /= all;
+      double score = 0;
       for (int k = 0; k < scales; k++) {
-        cross += (u[k] - meanU) * (absolute[k] - meanA);
-        squareU += (u[k] - meanU) * (u[k] - meanU);
-        squareA += (absolute[k] - meanA) * (absolute[k] - meanA);
+        score += (u[k] - mean) * (squares[k] - terms[k]);
       }
-      return cross / Math.sqrt(squareU * squareA);
+      return score;
     }
 
     private static Statistic trend(double p) {

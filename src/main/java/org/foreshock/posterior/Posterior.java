@@ -309,8 +309,8 @@ public final class Posterior implements LogDensity {
   public double[] point(BrokenPowerLaw at, double noise) {
     double[] values = new double[layout.size()];
     double logExcess = at.logExcess(logScales[last]);
-    double share = Math.max(1 - Math.exp(logExcess - at.logValue(logScales[last])), LEAST_SHARE);
-    double depth = -Math.log1p(-share);
+    double depth = Math.max(at.logValue(logScales[last]) - logExcess, -Math.log1p(-LEAST_SHARE));
+    double share = -Math.expm1(-depth);
     boolean limit = floorForm == FloorForm.LIMIT;
     double level = at.logOffset() - at.slope() * logScales[0];
     values[Layout.LEVEL] = levelIsAnchor ? level : logExcess + (limit ? 0 : depth);
