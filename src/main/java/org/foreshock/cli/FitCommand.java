@@ -33,9 +33,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
+    customSynopsis = "foreshock fit (FILE | --example) [OPTION]...",
     description = {
-      "Fits a broken power law with a given number of breaks to a table of training runs: prints the",
-      "posterior, its diagnostics and a forecast, and writes tables and pictures into a folder."
+      "Fits a broken power law with a given number of breaks to a table of training runs.",
+      "",
+      "Prints the posterior, its diagnostics and a forecast, and writes tables and pictures"
+          + " into a folder."
     },
     footer = {
       "",
@@ -44,7 +47,7 @@ import picocli.CommandLine.Spec;
       "  foreshock fit runs.csv --x flops --y loss --to 1e24 --out my-fit",
       "  foreshock fit all.csv --where curve=Amber --where split=train --breaks 2",
       "  foreshock fit means.csv --count n --se se --target 2.5",
-      "  foreshock fit runs.csv --prior 'f ~ lognormal(-1.6, 0.5)' --prior 'c0 ~ normal(0, 0.3)'",
+      "  foreshock fit runs.csv --prior 'f ~ lognormal(-1.6, 0.5)' --floor zero",
       "  foreshock fit runs.csv --prior-only",
       "",
       "Exit status: 0 done, 1 failed, 2 bad input, 3 not converged (with --strict)."
@@ -172,13 +175,19 @@ final class FitCommand implements Callable<Integer> {
           "--noise " + model.noise + ": this version knows one noise model, lognormal");
     }
     Sweep sweep = table.sweep();
-    return new Model(sweep, prior.priors(sweep, model.breaks), NoiseModel.LOGNORMAL);
+    Model stated = new Model(sweep, prior.priors(sweep, model.breaks), NoiseModel.LOGNORMAL);
+    if (!output.priorOnly && stated.posterior().dimension() == 0) {
+      throw new InputException(
+          "the priors fix every quantity, so nothing is left to fit: free one of them, or see what"
+              + " they predict with --prior-only");
+    }
+    return stated;
   }
 
   private Horizon horizon(Sweep sweep) {
     double to = forecast.to == null ? Horizon.end(sweep) : forecast.to;
-    double[] points = forecast.points == null ? Horizon.points(sweep) : forecast.points.clone();
-    Arrays.sort(points);
+    double[] stated = forecast.points == null ? Horizon.points(sweep) : forecast.points;
+    double[] points = Arrays.stream(stated).sorted().distinct().toArray();
     check(Double.isFinite(to) && to > sweep.minX(), "--to", to, "beyond the smallest scale");
     for (double point : points) {
       check(Double.isFinite(point) && point > 0, "--predict", point, "a positive scale");
@@ -198,6 +207,9 @@ final class FitCommand implements Callable<Integer> {
 
   private Optional<Path> folder() {
     if (output.folder != null) {
+      if (output.folder.toString().isEmpty()) {
+        throw new InputException("--out names no folder: give it one, such as --out my-fit");
+      }
       return Optional.of(output.folder);
     }
     return output.json ? Optional.empty() : Optional.of(input.defaultFolder());
@@ -256,15 +268,16 @@ final class FitCommand implements Callable<Integer> {
 
   private int conclude(Results results, List<Path> files) {
     PrintWriter out = spec.commandLine().getOut();
+    List<String> problems = results.fit().diagnosis().problems();
     if (output.json) {
       out.print(SummaryJson.text(results));
+      Main.warn(spec, output.quiet ? List.of() : problems);
     } else if (!output.quiet) {
       out.print(TextReport.of(results));
       out.println();
       files.forEach(file -> out.println("wrote " + file));
     }
     out.flush();
-    boolean ok = results.fit().diagnosis().ok();
-    return output.strict && !ok ? Main.NOT_CONVERGED : 0;
+    return output.strict && !problems.isEmpty() ? Main.NOT_CONVERGED : 0;
   }
 }

@@ -2,12 +2,18 @@ package org.foreshock.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
 import org.foreshock.data.InputException;
 import org.foreshock.fit.FitException;
 import org.foreshock.plot.PictureException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Foreshock's command line. */
 @Command(
@@ -26,7 +32,7 @@ import picocli.CommandLine.IVersionProvider;
       "  foreshock help fit",
     })
 public final class Main implements Runnable {
-  /** Something went wrong that is not the user's. */
+  /** Something went wrong that is not bad input. */
   static final int FAILURE = 1;
 
   /** The input cannot be used. */
@@ -49,13 +55,48 @@ public final class Main implements Runnable {
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler(Main::explain);
+    line.setParameterExceptionHandler(Main::refuse);
+    line.registerConverter(int.class, text -> number(text, Integer::valueOf, "a whole number"));
+    line.registerConverter(long.class, text -> number(text, Long::valueOf, "a whole number"));
+    line.registerConverter(double.class, text -> number(text, Double::valueOf, "a number"));
+    line.registerConverter(Double.class, text -> number(text, Double::valueOf, "a number"));
     line.setUsageHelpAutoWidth(true);
-    return line.execute(arguments);
+    int status = line.execute(arguments);
+    if (line.getOut().checkError() && status == 0) {
+      line.getErr().println("foreshock: not all of the output could be written");
+      return FAILURE;
+    }
+    return status;
+  }
+
+  private static <T> T number(String text, Function<String, T> parse, String kind) {
+    try {
+      return parse.apply(text.strip());
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is not " + kind);
+    }
+  }
+
+  /** One line, not the whole help, says what is wrong with the arguments. */
+  private static int refuse(ParameterException problem, String[] arguments) {
+    CommandLine line = problem.getCommandLine();
+    line.getErr().println("foreshock: " + problem.getMessage());
+    UnmatchedArgumentException.printSuggestions(problem, line.getErr());
+    String command = line.getCommandName();
+    line.getErr()
+        .println("see: foreshock help" + (command.equals("foreshock") ? "" : " " + command));
+    return BAD_INPUT;
   }
 
   @Override
   public void run() {
     CommandLine.usage(this, System.out);
+  }
+
+  /** Says on standard error why a fit is not to be relied on, where standard output is JSON. */
+  static void warn(CommandSpec command, List<String> problems) {
+    PrintWriter err = command.commandLine().getErr();
+    problems.forEach(problem -> err.println("foreshock: not converged: " + problem));
   }
 
   private static int explain(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {

@@ -2,6 +2,7 @@ package org.foreshock.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.foreshock.data.InputException;
 import org.foreshock.report.StoredFit;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
+    customSynopsis = "foreshock predict DIR --at X[,X...] [--json] [--strict]",
     description = "Tells the forecast of a stored fit at other scales, without fitting again.",
     footer = {
       "",
@@ -47,6 +49,10 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (folder.toString().isEmpty()) {
+      throw new InputException(
+          "DIR is empty: name a folder that `foreshock fit --out` has written");
+    }
     for (double point : points) {
       if (!(point > 0 && point < Double.POSITIVE_INFINITY)) {
         throw new InputException("--at " + point + ": must be a positive scale");
@@ -56,6 +62,7 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? fit.forecastJson(points) : fit.forecastText(points));
     out.flush();
+    Main.warn(spec, json ? fit.problems() : List.of());
     return strict && !fit.ok() ? Main.NOT_CONVERGED : 0;
   }
 }

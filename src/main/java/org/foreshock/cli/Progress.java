@@ -35,7 +35,9 @@ final class Progress implements Chains.Progress, AutoCloseable {
     long due = next.get();
     if (now >= due && next.compareAndSet(due, now + INTERVAL)) {
       double left = (now - start) / 1e9 * (total - count) / count;
-      out.print("\r" + task + ": " + 100 * count / total + " %, " + Math.round(left) + " s left  ");
+      long percent = 100 * count / total;
+      String wait = percent < 1 ? "" : ", " + Math.round(left) + " s left";
+      out.print("\r" + task + ": " + percent + " %" + wait + "  ");
       out.flush();
     }
   }

@@ -15,23 +15,33 @@ import picocli.CommandLine.Parameters;
 /** Which table, and which of its columns and rows. */
 final class TableInput {
   @Parameters(
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "FILE",
-      description = "table of runs (CSV or TSV with a header); columns x and y by default")
-  private Path file;
+      hideParamSyntax = true,
+      description = "table of runs: CSV or TSV with a line of column names")
+  private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--example",
       description = "use the built-in table: four-digit addition, arXiv 2210.14891")
   private boolean example;
 
-  @Option(names = "--x", paramLabel = "COLUMN", description = "column of the scale")
+  @Option(
+      names = "--x",
+      paramLabel = "COLUMN",
+      description = "column of the scale; default ${DEFAULT-VALUE}")
   private String x = "x";
 
-  @Option(names = "--y", paramLabel = "COLUMN", description = "column of the metric")
+  @Option(
+      names = "--y",
+      paramLabel = "COLUMN",
+      description = "column of the metric; default ${DEFAULT-VALUE}")
   private String y = "y";
 
-  @Option(names = "--seed", paramLabel = "COLUMN", description = "column that numbers the seeds")
+  @Option(
+      names = "--seed",
+      paramLabel = "COLUMN",
+      description = "column that numbers the seeds; default seed, if there is one")
   private String seed;
 
   @Option(
@@ -54,22 +64,26 @@ final class TableInput {
 
   /** Reads the table. */
   Table read() {
-    if (example == (file != null)) {
+    if (example && !files.isEmpty()) {
+      throw new InputException("both a FILE and --example are given: leave one out");
+    }
+    if (!example && (files.isEmpty() || files.get(0).toString().isEmpty())) {
+      throw new InputException("no table: name a FILE of runs, or try --example");
+    }
+    if (files.size() > 1) {
       throw new InputException(
-          example
-              ? "both a FILE and --example are given: leave one out"
-              : "no table: name a FILE of runs, or try --example");
+          "two tables, " + files.get(0) + " and " + files.get(1) + ": a fit takes one");
     }
     List<Selection> selections = where.stream().map(Selection::parse).toList();
     TableOptions options = new TableOptions(x, y, seed, count, se, selections, Domain.POSITIVE);
     return example
         ? TableReader.read(Example.table(), source(), options)
-        : TableReader.read(file, options);
+        : TableReader.read(files.get(0), options);
   }
 
   /** The table as messages name it. */
   String source() {
-    return example ? "built-in example" : file.toString();
+    return example ? "built-in example" : files.get(0).toString();
   }
 
   /** A title for pictures: the file's name and what was picked. */
@@ -88,7 +102,7 @@ final class TableInput {
   }
 
   private String stem() {
-    String name = file.getFileName().toString();
+    String name = files.get(0).getFileName().toString();
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
   }

@@ -71,10 +71,10 @@ public final class DrawsCsv {
       }
       double logLimit = Math.log(number(row, "a"));
       BrokenPowerLaw law =
-          new BrokenPowerLaw(logLimit, Math.log(number(row, "b")), number(row, "c0"), breaks);
+          new BrokenPowerLaw(logLimit, Math.log(positive(row, "b")), number(row, "c0"), breaks);
       int chain = Integer.parseInt(row.getField("chain"));
       int draw = Integer.parseInt(row.getField("draw"));
-      return new PosteriorDraw(chain, draw, Double.NaN, law, number(row, "sigma"));
+      return new PosteriorDraw(chain, draw, Double.NaN, law, positive(row, "sigma"));
     } catch (IllegalArgumentException | NoSuchElementException e) {
       throw new InputException(
           file
@@ -82,9 +82,19 @@ public final class DrawsCsv {
               + row.getStartingLineNumber()
               + ": not a draw as `foreshock fit` writes it ("
               + e.getMessage()
-              + "): run the fit again",
+              + "): run the fit again, with x in other units if b is what does not hold",
           e);
     }
+  }
+
+  /** Positive and finite, as b may fail to be where x is measured in tiny or huge units. */
+  private static double positive(NamedCsvRecord row, String column) {
+    double value = number(row, column);
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          column + " is " + row.getField(column) + ", more than a number holds");
+    }
+    return value;
   }
 
   private static double number(NamedCsvRecord row, String column) {

@@ -1,21 +1,32 @@
 package org.foreshock.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.foreshock.data.InputException;
 
 /**
  * A folder for results. Files are first written into a hidden folder inside it and moved over only
- * when every one of them is complete, so that an error leaves earlier results as they were. Other
- * files in the folder are left alone.
+ * when every one of them is complete, so that an error, or a signal that ends the program, leaves
+ * earlier results as they were. Results of an earlier fit that this one does not write are removed;
+ * other files in the folder are left alone.
  */
 public final class OutputFolder implements AutoCloseable {
+  private static final String BANDS_PNG = "bands.png";
+  private static final String BANDS_SVG = "bands.svg";
+  private static final String BREAKS_PNG = "breaks.png";
+
+  /** In the order in which they are moved over. */
+  private static final List<String> OURS =
+      List.of(BandsCsv.NAME, BANDS_PNG, BANDS_SVG, BREAKS_PNG, DrawsCsv.NAME, SummaryJson.NAME);
+
   private final Path folder;
   private final Path stage;
 
@@ -33,7 +44,11 @@ public final class OutputFolder implements AutoCloseable {
   public static OutputFolder open(Path folder) {
     try {
       Files.createDirectories(folder);
-      return new OutputFolder(folder, Files.createTempDirectory(folder, ".foreshock-"));
+      requireFree(folder);
+      OutputFolder opened =
+          new OutputFolder(folder, Files.createTempDirectory(folder, ".foreshock-"));
+      Runtime.getRuntime().addShutdownHook(new Thread(opened::abandon));
+      return opened;
     } catch (FileAlreadyExistsException e) {
       throw new InputException(
           folder + ": is a file, and results need a folder: name another with --out", e);
@@ -43,46 +58,103 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
+  private static void requireFree(Path folder) {
+    for (String name : OURS) {
+      if (Files.isDirectory(folder.resolve(name))) {
+        throw new InputException(
+            folder.resolve(name)
+                + ": is a folder where a file is to be written: move it away, or name another"
+                + " folder with --out");
+      }
+    }
+  }
+
   /**
    * Writes the results.
    *
    * @param pictures whether to draw them too
    * @return the files written, in order
+   * @throws InputException if they cannot be written; the folder is then as it was
    */
-  public List<Path> write(Results results, boolean pictures) throws IOException {
-    Files.writeString(stage.resolve(SummaryJson.NAME), SummaryJson.text(results));
-    int breaks = results.fit().model().breaks();
-    DrawsCsv.write(stage.resolve(DrawsCsv.NAME), breaks, results.fit().draws());
-    BandsCsv.write(stage.resolve(BandsCsv.NAME), results.outlook());
-    if (pictures) {
-      Pictures drawn = new Pictures(results);
-      drawn.writeBandsPng(stage.resolve("bands.png"));
-      drawn.writeBandsSvg(stage.resolve("bands.svg"));
-      drawn.writeBreaksPng(stage.resolve("breaks.png"));
+  public synchronized List<Path> write(Results results, boolean pictures) {
+    try {
+      Files.writeString(stage.resolve(SummaryJson.NAME), SummaryJson.text(results));
+      int breaks = results.fit().model().breaks();
+      DrawsCsv.write(stage.resolve(DrawsCsv.NAME), breaks, results.fit().draws());
+      BandsCsv.write(stage.resolve(BandsCsv.NAME), results.outlook());
+      if (pictures) {
+        Pictures drawn = new Pictures(results);
+        drawn.writeBandsPng(stage.resolve(BANDS_PNG));
+        drawn.writeBandsSvg(stage.resolve(BANDS_SVG));
+        drawn.writeBreaksPng(stage.resolve(BREAKS_PNG));
+      }
+      return publish();
+    } catch (IOException e) {
+      throw new InputException(
+          folder + ": the results cannot be written (" + e + "): name another with --out", e);
     }
-    return publish();
   }
 
   private List<Path> publish() throws IOException {
+    requireFree(folder);
+    Path earlier = Files.createDirectory(stage.resolve("earlier"));
+    for (String name : OURS) {
+      if (Files.exists(folder.resolve(name))) {
+        Files.copy(folder.resolve(name), earlier.resolve(name));
+      }
+    }
+    try {
+      return moveOver();
+    } catch (IOException e) {
+      restore(earlier);
+      throw e;
+    }
+  }
+
+  private List<Path> moveOver() throws IOException {
     List<Path> published = new ArrayList<>();
-    try (Stream<Path> staged = Files.list(stage)) {
-      for (Path file : staged.sorted().toList()) {
-        Path to = folder.resolve(file.getFileName());
-        Files.move(file, to, StandardCopyOption.REPLACE_EXISTING);
+    for (String name : OURS) {
+      Path to = folder.resolve(name);
+      if (Files.exists(stage.resolve(name))) {
+        Files.move(stage.resolve(name), to, StandardCopyOption.REPLACE_EXISTING);
         published.add(to);
+      } else {
+        Files.deleteIfExists(to);
       }
     }
     return published;
   }
 
-  /** Removes what was not moved over. */
-  @Override
-  public void close() throws IOException {
-    try (Stream<Path> left = Files.list(stage)) {
-      for (Path file : left.toList()) {
-        Files.delete(file);
+  private void restore(Path earlier) throws IOException {
+    for (String name : OURS) {
+      if (Files.exists(earlier.resolve(name))) {
+        Files.move(
+            earlier.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.deleteIfExists(folder.resolve(name));
       }
     }
-    Files.delete(stage);
+  }
+
+  /** Removes what was not moved over; waits for a move that is under way. */
+  @Override
+  public synchronized void close() throws IOException {
+    if (!Files.exists(stage)) {
+      return;
+    }
+    try (Stream<Path> left = Files.walk(stage)) {
+      for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  /** On a signal there is nobody left to tell. */
+  private void abandon() {
+    try {
+      close();
+    } catch (IOException | UncheckedIOException e) {
+      return;
+    }
   }
 }

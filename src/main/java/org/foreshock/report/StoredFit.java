@@ -17,8 +17,10 @@ import org.foreshock.posterior.PosteriorDraw;
  * @param draws from the posterior
  * @param seed of the fit, which its predictive deviations come from
  * @param problems of its diagnosis
+ * @param priorOnly whether the draws are the prior's
  */
-public record StoredFit(List<PosteriorDraw> draws, long seed, List<String> problems) {
+public record StoredFit(
+    List<PosteriorDraw> draws, long seed, List<String> problems, boolean priorOnly) {
 
   /**
    * Reads draws.csv and summary.json.
@@ -35,9 +37,10 @@ public record StoredFit(List<PosteriorDraw> draws, long seed, List<String> probl
       Map<String, Object> summary = JSON.std.mapFrom(Files.readString(file));
       Number seed = (Number) ((Map<?, ?>) summary.get("settings")).get("random_seed");
       List<?> problems = (List<?>) ((Map<?, ?>) summary.get("diagnostics")).get("problems");
+      Boolean priorOnly = (Boolean) ((Map<?, ?>) summary.get("model")).get("prior_only");
       List<PosteriorDraw> draws = DrawsCsv.read(folder.resolve(DrawsCsv.NAME));
       List<String> texts = problems.stream().map(String::valueOf).toList();
-      return new StoredFit(draws, seed.longValue(), texts);
+      return new StoredFit(draws, seed.longValue(), texts, priorOnly);
     } catch (IOException e) {
       throw new InputException(
           file + ": cannot be read: name a folder that `foreshock fit --out` has written", e);
@@ -58,6 +61,7 @@ public record StoredFit(List<PosteriorDraw> draws, long seed, List<String> probl
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("ok", ok());
     document.put("problems", problems);
+    document.put("prior_only", priorOnly);
     document.put("forecast", SummaryJson.forecast(predictive.curve(x), predictive.observation(x)));
     return SummaryJson.write(document);
   }
@@ -69,6 +73,9 @@ public record StoredFit(List<PosteriorDraw> draws, long seed, List<String> probl
     if (!ok()) {
       warning.append("NOT CONVERGED: do not rely on these numbers.\n");
       problems.forEach(problem -> warning.append("  - ").append(problem).append(".\n"));
+    }
+    if (priorOnly) {
+      warning.append("PRIOR ALONE: the runs are not used.\n");
     }
     return warning + TextReport.forecastOnly(predictive.curve(x), predictive.observation(x));
   }

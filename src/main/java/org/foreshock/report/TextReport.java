@@ -108,9 +108,10 @@ public final class TextReport {
     }
     if (!results.priorOnly()) {
       line(
-          "%d chains x %d draws: R-hat at most %s, ESS at least %s, %d divergences, E-BFMI at least"
+          "%d %s x %d draws: R-hat at most %s, ESS at least %s, %d divergences, E-BFMI at least"
               + " %s, tree depth at most %d%s",
           results.settings().chains(),
+          results.settings().chains() == 1 ? "chain" : "chains",
           results.settings().draws(),
           Decimal.fixed(diagnosis.maxRHat(), 3),
           Decimal.fixed(Math.min(diagnosis.minEssBulk(), diagnosis.minEssTail()), 0),
@@ -118,6 +119,12 @@ public final class TextReport {
           Decimal.fixed(diagnosis.minEbfmi(), 2),
           diagnosis.maxDepth(),
           diagnosis.ok() ? ": all gates passed" : "");
+      if (diagnosis.deepest() > 0) {
+        line(
+            "%d transitions stopped at the greatest tree depth: a slow posterior; --max-depth %d"
+                + " may help",
+            diagnosis.deepest(), results.settings().maxDepth() + 2);
+      }
     }
     line("");
   }

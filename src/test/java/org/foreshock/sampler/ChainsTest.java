@@ -126,12 +126,14 @@ class ChainsTest {
   }
 
   @Test
-  void drawsCarryTheirLogDensityAndStayAsTheyWere() {
+  void drawsCarryTheirOwnLogDensityAndEnergy() {
     for (Chain chain : run(() -> NORMAL, settings(50, 40, 1))) {
       Chain.Drawn drawn = drawn(chain);
       for (int i = 0; i < 40; i++) {
         double value = NORMAL.evaluate(drawn.positions()[i], new double[3]);
         assertEquals(value, drawn.logDensity()[i], 1e-12);
+        double kinetic = drawn.energies()[i] + drawn.logDensity()[i];
+        assertTrue(kinetic >= 0, () -> "kinetic energy " + kinetic);
       }
     }
   }

@@ -1,0 +1,282 @@
+package org.foreshock.posterior;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.foreshock.data.Scale;
+import org.foreshock.data.Sweep;
+import org.foreshock.law.Break;
+import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.law.Ridders;
+import org.foreshock.prior.FloorKind;
+import org.foreshock.prior.Prior;
+import org.foreshock.prior.Priors;
+import org.junit.jupiter.api.Test;
+
+class PosteriorTest {
+
+  @Property(tries = 250, seed = "401")
+  void gradientIsTheDerivative(@ForAll("cases") Case given) {
+    Posterior posterior = given.posterior();
+    double[] q = given.point(posterior);
+    double[] gradient = new double[q.length];
+    double[] scratch = new double[q.length];
+    double value = posterior.evaluate(q, gradient);
+    assertTrue(Double.isFinite(value));
+    for (int i = 0; i < q.length; i++) {
+      int at = i;
+      Ridders.Slope slope = Ridders.derivative(v -> moved(posterior, q, at, v, scratch), q[i]);
+      double tolerance = 1e-7 * (1 + Math.abs(gradient[i])) + 1e-9 * Math.abs(value);
+      assertTrue(slope.error() < tolerance, () -> "coordinate " + at + ", differences " + slope);
+      assertEquals(slope.value(), gradient[i], tolerance, "coordinate " + i);
+    }
+  }
+
+  private static double moved(
+      Posterior posterior, double[] q, int coordinate, double to, double[] scratch) {
+    double[] other = q.clone();
+    other[coordinate] = to;
+    return posterior.evaluate(other, scratch);
+  }
+
+  /**
+   * The density of the coordinates is that of the quantities times the determinant of the map from
+   * one to the other, which is differentiated numerically; up to one constant for each model.
+   */
+  @Property(tries = 30, seed = "402")
+  void densityOfCoordinatesIsThatOfQuantitiesTimesTheJacobian(@ForAll("cases") Case given) {
+    Posterior posterior = given.posterior();
+    double constant = Double.NaN;
+    for (int i = 0; i < 6; i++) {
+      double[] q = given.point(posterior);
+      if (isAtAnEnd(q)) {
+        continue; // differences of quantities lose their digits there
+      }
+      double value = posterior.evaluate(q, new double[q.length]);
+      double logJoint = posterior.draw(1, 1, q).logJoint();
+      double difference = value - logJoint - logDeterminant(given, posterior, q);
+      constant = Double.isNaN(constant) ? difference : constant;
+      assertEquals(constant, difference, 1e-4);
+    }
+  }
+
+  private static boolean isAtAnEnd(double[] q) {
+    return Arrays.stream(q).anyMatch(v -> Math.abs(v) > 13);
+  }
+
+  private static double logDeterminant(Case given, Posterior posterior, double[] q) {
+    int k = q.length;
+    double[][] jacobian = new double[k][k];
+    for (int j = 0; j < k; j++) {
+      int column = j;
+      Map<Double, double[]> known = new HashMap<>();
+      Function<Double, double[]> quantities =
+          v -> {
+            double[] other = q.clone();
+            other[column] = v;
+            return given.quantities(posterior.draw(1, 1, other), false);
+          };
+      for (int i = 0; i < k; i++) {
+        int row = i;
+        Ridders.Slope slope =
+            Ridders.derivative(v -> known.computeIfAbsent(v, quantities)[row], q[j]);
+        // what cannot be told from 0 is 0: its rounding would be multiplied by large entries
+        boolean isZero = Math.abs(slope.value()) < 1e3 * slope.error();
+        jacobian[i][j] = isZero ? 0 : slope.value();
+      }
+    }
+    LUDecomposition lu = new LUDecomposition(MatrixUtils.createRealMatrix(jacobian), 0);
+    return Math.log(Math.abs(lu.getDeterminant()));
+  }
+
+  /**
+   * Under the default prior of the floor's share, Beta(1/2, 1), the density is smooth across a
+   * floor of nothing: no wall, no hole, and a gradient that does not depend on how near it is.
+   */
+  @Test
+  void noFloorIsAFlatValley() {
+    BrokenPowerLaw truth = BrokenPowerLaw.of(0, 5, 0.4);
+    Sweep sweep = Simulated.sweep(truth, Simulated.scales(10, 1e4, 12), 2, 0.05, 1);
+    Posterior posterior =
+        new Posterior(sweep, Simulated.priors(sweep, 0, FloorKind.FREE), NoiseModel.LOGNORMAL);
+    double[] q = posterior.point(truth, 0.05);
+    int floor = 3;
+    double[] gradient = new double[q.length];
+    q[floor] = 1e-4;
+    double value = posterior.evaluate(q, gradient);
+    double[] near = gradient.clone();
+    for (double v : new double[] {1e-5, -1e-7, 1e-8, 1e-9, -1e-12}) {
+      q[floor] = v;
+      assertEquals(value, posterior.evaluate(q, gradient), 1e-2, "at " + v);
+      assertEquals(near[floor], gradient[floor], 1, "gradient at " + v);
+      assertEquals(near[0], gradient[0], 1e-2 * (1 + Math.abs(near[0])), "gradient at " + v);
+    }
+  }
+
+  /** The log joint density from the priors themselves and the runs one by one. */
+  @Property(tries = 150, seed = "403")
+  void logJointIsPriorTimesLikelihoodOfTheRuns(@ForAll("cases") Case given) {
+    Posterior posterior = given.posterior();
+    PosteriorDraw draw = posterior.draw(3, 7, given.point(posterior));
+    double sum = given.priors().logOrderConstant();
+    double size = Math.abs(sum);
+    double[] quantities = given.quantities(draw, true);
+    List<Prior> stated = new Layout(given.priors().breaks()).arrange(given.priors());
+    for (int i = 0; i < quantities.length; i++) {
+      if (stated.get(i).isFixed()) {
+        double value = stated.get(i).lower();
+        assertEquals(value, quantities[i], 1e-12 * (1 + Math.abs(value)), stated.get(i).toString());
+      } else {
+        sum += stated.get(i).logDensity(quantities[i]);
+        size += Math.abs(stated.get(i).logDensity(quantities[i]));
+      }
+    }
+    for (Scale scale : given.sweep().scales()) {
+      double logValue = draw.law().logValue(Math.log(scale.x()));
+      for (double y : scale.runs()) {
+        double z = (Math.log(y) - logValue) / draw.sigma();
+        double term = -0.5 * z * z - Math.log(draw.sigma() * Math.sqrt(2 * Math.PI));
+        sum += term;
+        size += Math.abs(term) + z * z;
+      }
+    }
+    assertEquals(sum, draw.logJoint(), 1e-10 * size);
+    assertEquals(3, draw.chain());
+    assertEquals(7, draw.number());
+  }
+
+  @Property(tries = 150, seed = "404")
+  void pointInvertsDraw(@ForAll("cases") Case given) {
+    Posterior posterior = given.posterior();
+    double[] q = given.point(posterior);
+    PosteriorDraw draw = posterior.draw(1, 1, q);
+    double logValue = draw.law().logValue(Math.log(given.sweep().maxX()));
+    boolean noFloor = draw.law().logLimit() - logValue < Math.log(1e-3);
+    if (noFloor || isAtAnEnd(q)) {
+      return; // starts are kept away from a floor of 0 and the ends of supports, on purpose
+    }
+    PosteriorDraw again = posterior.draw(1, 1, posterior.point(draw.law(), draw.sigma()));
+    assertArrayEquals(given.quantities(draw, true), given.quantities(again, true), 1e-7);
+    assertEquals(draw.logJoint(), again.logJoint(), 1e-7 * (1 + Math.abs(draw.logJoint())));
+  }
+
+  /** An excess of e^−30 over the floor is nearly nothing to a double, but much to a coordinate. */
+  @Test
+  void curvesOnTheirFloorHaveAPoint() {
+    BrokenPowerLaw law = BrokenPowerLaw.of(1, 2, 0.5, new Break(100, 5.7, 0.5));
+    Sweep sweep = Simulated.sweep(law, Simulated.scales(1, 1e4, 12), 2, 0.05, 1);
+    for (String floor :
+        List.of("a_share ~ beta(0.5, 1)", "a ~ half_normal(2)", "a ~ uniform(0, 3)")) {
+      Priors priors = Simulated.priors(sweep, 1, FloorKind.FREE, floor);
+      Posterior posterior = new Posterior(sweep, priors, NoiseModel.LOGNORMAL);
+      double[] q = posterior.point(law, 0.05);
+      assertTrue(Double.isFinite(posterior.evaluate(q, new double[q.length])), floor);
+      BrokenPowerLaw again = posterior.draw(1, 1, q).law();
+      for (double x : new double[] {1, 50, 100, 200}) {
+        assertEquals(law.logExcess(Math.log(x)), again.logExcess(Math.log(x)), 1e-6, floor);
+      }
+    }
+  }
+
+  @Property(tries = 100, seed = "405")
+  void runsAndTheirMomentsGiveTheSameDensity(@ForAll("cases") Case given) {
+    Posterior raw = given.posterior();
+    Posterior averaged =
+        new Posterior(Simulated.asMoments(given.sweep()), given.priors(), NoiseModel.LOGNORMAL);
+    double[] q = given.point(raw);
+    double[] byRaw = new double[q.length];
+    double[] byAveraged = new double[q.length];
+    double value = raw.evaluate(q, byRaw);
+    assertEquals(value, averaged.evaluate(q, byAveraged), 1e-10 * (1 + Math.abs(value)));
+    for (int i = 0; i < q.length; i++) {
+      assertEquals(byRaw[i], byAveraged[i], 1e-10 * (1 + Math.abs(value) + Math.abs(byRaw[i])));
+    }
+  }
+
+  /** Under the default priors, which are rebuilt for the other units. */
+  @Property(tries = 200, seed = "406")
+  void unitsChangeNeitherDensityNorGradient(@ForAll("defaults") Case given) {
+    Random random = given.random();
+    double kx = Math.exp(Case.between(random, -30, 30));
+    double ky = Math.exp(Case.between(random, -30, 30));
+    Sweep sweep = Simulated.inUnits(given.sweep(), kx, ky);
+    Priors priors = Simulated.priors(sweep, given.priors().breaks(), FloorKind.FREE);
+    Posterior posterior = given.posterior();
+    Posterior other = new Posterior(sweep, priors, NoiseModel.LOGNORMAL);
+    PosteriorDraw draw = posterior.draw(1, 1, given.point(posterior));
+    double[] q = posterior.point(draw.law(), draw.sigma());
+    double[] moved = other.point(inUnits(draw.law(), kx, ky), draw.sigma());
+    assertArrayEquals(tail(q), tail(moved), 1e-6, "coordinates but the first have no units");
+    moved = q.clone();
+    moved[0] += Math.log(ky);
+    double[] gradient = new double[q.length];
+    double[] otherGradient = new double[q.length];
+    double value = posterior.evaluate(q, gradient);
+    assertEquals(value, other.evaluate(moved, otherGradient), 1e-9 * (1 + Math.abs(value)));
+    for (int i = 0; i < q.length; i++) {
+      double size = 1 + Math.abs(gradient[i]) + 0.01 * Math.abs(value);
+      assertEquals(gradient[i], otherGradient[i], 1e-9 * size);
+    }
+  }
+
+  private static double[] tail(double[] q) {
+    return Arrays.copyOfRange(q, 1, q.length);
+  }
+
+  private static BrokenPowerLaw inUnits(BrokenPowerLaw law, double kx, double ky) {
+    List<Break> breaks =
+        law.breaks().stream()
+            .map(b -> new Break(kx * b.place(), b.slopeChange(), b.sharpness()))
+            .toList();
+    double logOffset = law.logOffset() + Math.log(ky) + law.slope() * Math.log(kx);
+    return new BrokenPowerLaw(law.logLimit() + Math.log(ky), logOffset, law.slope(), breaks);
+  }
+
+  /** Any object at all would come to 16 bytes a call or more. */
+  @Test
+  void evaluatingAllocatesNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Random random = new Random(407);
+    for (int i = 0; i < 8; i++) {
+      Case given = Case.any(random);
+      Posterior posterior = given.posterior();
+      double[] q = given.point(posterior);
+      double[] gradient = new double[q.length];
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < 3; round++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int call = 0; call < 10_000; call++) {
+          posterior.evaluate(q, gradient);
+        }
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      assertTrue(least < 20_000, least + " bytes in 10,000 calls with " + given);
+    }
+  }
+
+  @Provide
+  Arbitrary<Case> cases() {
+    return Arbitraries.randomValue(Case::any);
+  }
+
+  @Provide
+  Arbitrary<Case> defaults() {
+    return Arbitraries.randomValue(Case::withDefaults);
+  }
+}
