@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Pieces of messages. */
-final class Words {
+/** Pieces of messages to users. */
+public final class Words {
   private static final int LONGEST_QUOTE = 60;
 
   private Words() {}
@@ -40,7 +40,7 @@ final class Words {
   }
 
   /** The candidate most like the word, if at most a third of the longer one differs. */
-  static Optional<String> nearest(String word, Collection<String> candidates) {
+  public static Optional<String> nearest(String word, Collection<String> candidates) {
     return nearestFirst(word, candidates).stream()
         .findFirst()
         .filter(best -> 3 * distance(word, best) <= Math.max(word.length(), best.length()));

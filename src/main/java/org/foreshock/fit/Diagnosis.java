@@ -169,7 +169,8 @@ public record Diagnosis(
       if (divergences > 0) {
         problems.add(
             divergences
-                + " transitions diverged: a part of the posterior may be missing. Try"
+                + (divergences == 1 ? " transition" : " transitions")
+                + " diverged: a part of the posterior may be missing. Try"
                 + " --target-acceptance 0.98, or a narrower prior");
       }
       if (minEbfmi <= E_BFMI) {

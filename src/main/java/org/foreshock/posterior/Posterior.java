@@ -275,9 +275,16 @@ public final class Posterior implements LogDensity {
       double place = place(quantities[layout.place(i)]);
       breaks.add(new Break(place, law.change[i], quantities[layout.sharpness(i)]));
     }
-    double logOffset = grid.level() + law.slope * logScales[0];
-    BrokenPowerLaw drawn = new BrokenPowerLaw(grid.logLimit(), logOffset, law.slope, breaks);
+    double logOffset = asTold(grid.level() + law.slope * logScales[0]);
+    BrokenPowerLaw drawn =
+        new BrokenPowerLaw(asTold(grid.logLimit()), logOffset, law.slope, breaks);
     return new PosteriorDraw(chain, number, logJoint, drawn, sigma);
+  }
+
+  /** The log of a number as a file holds it, so that a draw read back is the same draw. */
+  private static double asTold(double log) {
+    double told = Math.log(Math.exp(log));
+    return Double.isFinite(told) ? told : log;
   }
 
   /** A place under a vague prior may be beyond every double; the nearest one serves as well. */

@@ -29,6 +29,10 @@ public final class StartSearch {
   private static final int BEAM = 8;
   private static final int MAX_PLACES = 48;
   private static final int CLIMBS = 6;
+
+  /** With more scales than this, neighbours are looked at together while scanning. */
+  private static final int MOST_SCALES = 300;
+
   private static final double[] LIMITS = {0, 0.3, 0.6, 0.85, 0.97};
   private static final double[] SHARPNESS_QUANTILES = {0.05, 0.25, 0.5, 0.75, 0.95};
 
@@ -53,20 +57,22 @@ public final class StartSearch {
   public StartSearch(Sweep sweep, Priors priors, Posterior posterior) {
     this.priors = priors;
     this.posterior = posterior;
-    this.scales = sweep.size();
+    int together = (sweep.size() + MOST_SCALES - 1) / MOST_SCALES;
+    this.scales = (sweep.size() + together - 1) / together;
     u = new double[scales];
     logMean = new double[scales];
     value = new double[scales];
     count = new double[scales];
     double sumWithin = 0;
     double sumTerms = 0;
-    for (int k = 0; k < scales; k++) {
-      Scale scale = sweep.scales().get(k);
-      u[k] = Math.log(scale.x());
+    for (int i = 0; i < sweep.size(); i++) {
+      Scale scale = sweep.scales().get(i);
       Moments moments = scale.logMoments();
-      logMean[k] = moments.mean();
-      value[k] = Math.exp(moments.mean());
-      count[k] = moments.count();
+      int k = i / together;
+      count[k] += moments.count();
+      u[k] += (Math.log(scale.x()) - u[k]) * moments.count() / count[k];
+      logMean[k] += (moments.mean() - logMean[k]) * moments.count() / count[k];
+      value[k] = Math.exp(logMean[k]);
       sumWithin += moments.sumOfSquares();
       sumTerms += moments.terms();
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.foreshock.data.Words;
 
 /** The families that a statement can name, with their parameters. */
 enum Signature {
@@ -51,7 +52,7 @@ enum Signature {
       return Optional.of(synonym);
     }
     List<String> words = Arrays.stream(values()).map(Signature::word).toList();
-    return Spelling.nearest(word, words).flatMap(Signature::named).map(Signature::toString);
+    return Words.nearest(word, words).flatMap(Signature::named).map(Signature::toString);
   }
 
   static String all() {

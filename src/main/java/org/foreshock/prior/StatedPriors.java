@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.foreshock.data.InputException;
+import org.foreshock.data.Words;
 
 /** The user's statements by quantity, each checked to name a quantity of the fit, and once. */
 final class StatedPriors {
@@ -84,7 +85,6 @@ final class StatedPriors {
 
   private static Optional<String> meantBy(String quantity) {
     String symbol = quantity.replaceAll("[\\d\\[\\]]+$", "");
-    return Optional.ofNullable(STANDS_FOR.get(symbol))
-        .or(() -> Spelling.nearest(symbol, QUANTITIES));
+    return Optional.ofNullable(STANDS_FOR.get(symbol)).or(() -> Words.nearest(symbol, QUANTITIES));
   }
 }

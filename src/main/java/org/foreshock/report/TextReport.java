@@ -121,9 +121,8 @@ public final class TextReport {
           diagnosis.ok() ? ": all gates passed" : "");
       if (diagnosis.deepest() > 0) {
         line(
-            "%d transitions stopped at the greatest tree depth: a slow posterior; --max-depth %d"
-                + " may help",
-            diagnosis.deepest(), results.settings().maxDepth() + 2);
+            "%d of the transitions reached the greatest tree depth, --max-depth: a slow posterior",
+            diagnosis.deepest());
       }
     }
     line("");

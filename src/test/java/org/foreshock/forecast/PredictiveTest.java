@@ -94,6 +94,22 @@ class PredictiveTest {
     }
   }
 
+  /**
+   * Half of the draws have noise 0.1, half 0.5: the 97.5 % quantile of ln y solves (Φ(q/0.1) +
+   * Φ(q/0.5))/2 = 0.975, so q = 0.5 · 1.645, with a standard error of at most 0.011; five of them.
+   */
+  @Test
+  void everyDrawHasItsOwnNoise() {
+    BrokenPowerLaw law = BrokenPowerLaw.of(0, 1, 0);
+    List<PosteriorDraw> draws = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      draws.add(new PosteriorDraw(1, i + 1, 0, law, i % 2 == 0 ? 0.1 : 0.5));
+    }
+    double[] q = new Predictive(draws, 4).observation(1).quantiles()[0];
+    assertEquals(0.82243, Math.log(q[8]), 0.055);
+    assertEquals(-0.82243, Math.log(q[0]), 0.055);
+  }
+
   @Test
   void theSeedDecidesWhichDrawGetsWhichDeviation() {
     List<PosteriorDraw> draws = posterior(new Random(605), 100);

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class LawGridTest {
 
   /** A grid with parameters for it. */
-  private record Case(
-      double[] logScales, Anchor anchor, LimitForm form, Parameters at, double[] weights) {
+  record Case(double[] logScales, Anchor anchor, LimitForm form, Parameters at, double[] weights) {
 
     LawGrid grid() {
       return new LawGrid(logScales, at.breaks(), anchor, form);

@@ -58,6 +58,7 @@ record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, double sigma, Rand
     {"uniform(0, 3)", "uniform(1, 5)", "uniform(0.5, 6)"},
     {"normal(1, 1)", "uniform(1.5, 5)", "normal(3, 2)"},
     {"uniform(-1, 3)", "normal(2.5, 1)", "uniform(2, 6)"},
+    {"uniform(0, 6)", "uniform(1, 5)", "uniform(0.5, 4)"},
     {"fixed(1)", "normal(2, 1)", "uniform(2, 6)"},
     {"normal(1, 1)", "fixed(2.5)", "student_t(4, 3, 1)"},
   };

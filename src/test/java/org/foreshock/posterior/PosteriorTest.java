@@ -194,6 +194,35 @@ class PosteriorTest {
     }
   }
 
+  /** Wherever the coordinates are, places ascend, quantities keep to their supports, no NaN. */
+  @Property(tries = 150, seed = "408")
+  void everyPointIsALaw(@ForAll("cases") Case given) {
+    Posterior posterior = given.posterior();
+    double[] q = given.point(posterior);
+    List<Prior> stated = new Layout(given.priors().breaks()).arrange(given.priors());
+    for (double far : new double[] {1, 3, 10}) {
+      double[] moved = q.clone();
+      for (int i = 0; i < q.length; i++) {
+        moved[i] += far * given.random().nextGaussian();
+      }
+      double value = posterior.evaluate(moved, new double[q.length]);
+      assertTrue(value < Double.POSITIVE_INFINITY, "log density " + value);
+      if (value == Double.NEGATIVE_INFINITY) {
+        continue;
+      }
+      double[] quantities = given.quantities(posterior.draw(1, 1, moved), true);
+      for (int j = 4; j < quantities.length; j++) {
+        double rounding = 1e-12 * (1 + Math.abs(quantities[j]));
+        assertTrue(quantities[j] >= stated.get(j).lower() - rounding, stated.get(j).toString());
+        assertTrue(quantities[j] <= stated.get(j).upper() + rounding, stated.get(j).toString());
+      }
+      for (int i = 1; i < given.priors().breaks(); i++) {
+        int place = quantities.length - given.priors().breaks() + i;
+        assertTrue(quantities[place - 1] <= quantities[place], Arrays.toString(quantities));
+      }
+    }
+  }
+
   @Property(tries = 100, seed = "405")
   void runsAndTheirMomentsGiveTheSameDensity(@ForAll("cases") Case given) {
     Posterior raw = given.posterior();

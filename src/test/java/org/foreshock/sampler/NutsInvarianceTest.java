@@ -41,7 +41,7 @@ class NutsInvarianceTest {
   private static final NormalTarget NORMAL = NormalTarget.correlated(0.6, 1, 2, 0.5);
 
   /** What is run: a target, the map, the step size and the limit on doublings. */
-  private record Kernel(
+  record Kernel(
       String name, Target target, double[][] lower, double stepSize, int maxDepth, int seed) {
     @Override
     public String toString() {

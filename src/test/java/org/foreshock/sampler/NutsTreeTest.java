@@ -22,7 +22,7 @@ class NutsTreeTest {
   private static final double[][] SLANTED = {{0.8}, {0.3, 1.1}};
 
   /** A density, the map and the step size. */
-  private record Setting(
+  record Setting(
       String name, LogDensity density, double[][] lower, double[] start, double stepSize) {
     @Override
     public String toString() {
