@@ -39,11 +39,11 @@ public final class Words {
         .toList();
   }
 
-  /** The candidate most like the word, if at most a third of the longer one differs. */
+  /** The candidate most like the word, if at most about a third of the longer one differs. */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
     return nearestFirst(word, candidates).stream()
         .findFirst()
-        .filter(best -> 3 * distance(word, best) <= Math.max(word.length(), best.length()));
+        .filter(best -> 3 * distance(word, best) <= Math.max(word.length(), best.length()) + 1);
   }
 
   /** Levenshtein's distance, blind to case: letters to insert, drop or change. */
