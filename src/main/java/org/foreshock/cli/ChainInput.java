@@ -37,7 +37,7 @@ final class ChainInput {
       names = "--target-acceptance",
       paramLabel = "P",
       description = "nearer to 1: smaller steps, fewer divergences; default ${DEFAULT-VALUE}")
-  private double acceptance = 0.9;
+  private double acceptance = 0.95;
 
   @Option(
       names = "--max-depth",

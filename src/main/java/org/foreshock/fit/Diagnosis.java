@@ -171,7 +171,7 @@ public record Diagnosis(
             divergences
                 + (divergences == 1 ? " transition" : " transitions")
                 + " diverged: a part of the posterior may be missing. Try"
-                + " --target-acceptance 0.98, or a narrower prior");
+                + " --target-acceptance 0.99, or a narrower prior");
       }
       if (minEbfmi <= E_BFMI) {
         problems.add(

@@ -20,8 +20,8 @@ public record NutsSettings(
     double targetAcceptance,
     int maxDepth) {
 
-  /** Four chains of 1000 + 1000, target acceptance 0.9, depth 10. */
+  /** Four chains of 1000 + 1000, target acceptance 0.95, depth 10. */
   public static NutsSettings defaults(int threads, long seed) {
-    return new NutsSettings(4, 1000, 1000, threads, seed, 0.9, 10);
+    return new NutsSettings(4, 1000, 1000, threads, seed, 0.95, 10);
   }
 }
