@@ -75,9 +75,12 @@ final class FolderTest {
   }
 
   @Test
-  void jsonAloneWritesNoFolder() {
-    Program fit = Program.example("--json");
-    assertEquals(0, fit.status());
-    assertTrue(Files.notExists(Path.of("four-digit-addition-fit")));
+  void jsonAloneWritesNoFolder() throws IOException {
+    // a name that no earlier fit in the working folder can have left behind
+    Path table = folder.resolve("only-for-this-test.csv");
+    Files.writeString(table, Example.table());
+    Program fit = Program.run("fit", table.toString(), "--json", "--warmup", "50", "--draws", "20");
+    assertEquals(0, fit.status(), fit.err());
+    assertTrue(Files.notExists(Path.of("only-for-this-test-fit")));
   }
 }
