@@ -3,7 +3,7 @@ package org.foreshock.law;
 /** ln(1 + e^t) and its derivative, without overflow: the shape of one break. */
 public final class Softplus {
   /** Beyond this distance from 0 the curve equals its asymptote to the last bit of a double. */
-  static final double FLAT = 40;
+  public static final double FLAT = 40;
 
   private Softplus() {}
 

@@ -29,9 +29,6 @@ final class BreakCoordinates {
   /** Slope of the logistic where it is neither steep nor flat. */
   private static final double MIDDLE_SLOPE = 0.2;
 
-  /** Beyond this many sharpnesses a softplus is its asymptote. */
-  private static final double FAR = 40;
-
   private final Layout layout;
   private final double lastScale;
   private final boolean[] placeIsFixed;
@@ -206,7 +203,7 @@ final class BreakCoordinates {
     double f = quantities[layout.sharpness(i)];
     double t = (lastScale - early[i] * LN10) / f;
     // far ahead of the runs both vanish, and their ratio is 1
-    double steep = t < -FAR ? 1 : Softplus.logistic(t) / Softplus.value(t);
+    double steep = t < -Softplus.FLAT ? 1 : Softplus.logistic(t) / Softplus.value(t);
     byQuantity[layout.sharpness(i)] += byLogEffect * (1 - t * steep) / f;
     return -byLogEffect * steep * LN10 / f;
   }

@@ -1,7 +1,6 @@
 package org.foreshock.posterior;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
@@ -344,10 +343,5 @@ public final class Posterior implements LogDensity {
       logValue[k] = at.logValue(logScales[k]);
     }
     return Math.sqrt(leastScatter + likelihood.settle(logValue));
-  }
-
-  @Override
-  public String toString() {
-    return "Posterior" + Arrays.toString(priors);
   }
 }

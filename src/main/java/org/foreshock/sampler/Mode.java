@@ -1,6 +1,5 @@
 package org.foreshock.sampler;
 
-import java.util.Arrays;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -142,10 +141,5 @@ public record Mode(double[] point, double logDensity, AffineMap map, double logM
       s += a[i] * b[i];
     }
     return s;
-  }
-
-  @Override
-  public String toString() {
-    return "Mode" + Arrays.toString(point);
   }
 }
