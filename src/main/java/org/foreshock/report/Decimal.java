@@ -33,6 +33,11 @@ final class Decimal {
     return Double.isFinite(value) ? number(value, TABLE) : null;
   }
 
+  /** A number for JSON that reads back to the same double, or null where there is none. */
+  static BigDecimal exactOrNull(double value) {
+    return Double.isFinite(value) ? number(value, EXACT) : null;
+  }
+
   private static BigDecimal number(double value, MathContext digits) {
     if (value == 0) {
       return BigDecimal.ZERO;

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.diagnostics.ColumnSummary;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
-import org.foreshock.posterior.NoiseModel;
 import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.posterior.Simulated;
 import org.foreshock.prior.Beta;
@@ -93,7 +93,7 @@ class FitTest {
     assertEquals(List.of(), fit.diagnosis().problems());
     assertTrue(fit.diagnosis().ok());
     double[] truth = {0.3, 5, 0.3, 0.8, 200, 0.3, 0.01};
-    List<Column> columns = Column.of(1);
+    List<Column> columns = Column.of(1, NoiseModel.LOGNORMAL);
     for (int j = 0; j < truth.length; j++) {
       ColumnSummary summary = fit.diagnosis().columns().get(columns.get(j).name());
       // five standard deviations: a false alarm of 6e-7 each
@@ -120,12 +120,12 @@ class FitTest {
       "sigma ~ lognormal(-3.5, 0.5)",
     };
     List<PosteriorDraw> drawn = Fit.prior(model(1, priors), settings(1, 0, truths, 1, 9)).draws();
-    List<Column> columns = Column.of(1);
+    List<Column> columns = Column.of(1, NoiseModel.LOGNORMAL);
     double[][] below = new double[columns.size()][truths];
     for (int i = 0; i < truths; i++) {
       PosteriorDraw truth = drawn.get(i);
       double[] scales = Simulated.scales(1, 1e4, 15);
-      Sweep sweep = Simulated.sweep(truth.law(), scales, 2, truth.sigma(), 100 + i);
+      Sweep sweep = Simulated.sweep(truth.law(), scales, 2, truth.noise().sigma(), 100 + i);
       Model model =
           new Model(
               sweep, Simulated.priors(sweep, 1, FloorKind.FREE, priors), NoiseModel.LOGNORMAL);
@@ -171,8 +171,8 @@ class FitTest {
     follows(
         fit, priors.level(), d -> d.law().logOffset() - d.law().slope() * Math.log(SWEEP.minX()));
     follows(fit, priors.c0(), d -> d.law().slope());
-    follows(fit, priors.sigma(), PosteriorDraw::sigma);
-    follows(fit, new Beta(0.5, 1), d -> Math.exp(d.law().logLimit() - d.law().logValue(u)));
+    follows(fit, priors.sigma(), d -> d.noise().sigma());
+    follows(fit, new Beta(0.5, 1), d -> d.law().limit() / d.law().valueAtLog(u));
     Prior place = priors.log10D().get(0);
     for (int i = 0; i < 2; i++) {
       int at = i;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.posterior.Noise;
 import org.foreshock.posterior.PosteriorDraw;
 
 /** Posteriors that tests make up. */
@@ -14,7 +15,7 @@ final class Draws {
   static List<PosteriorDraw> of(double sigma, BrokenPowerLaw... laws) {
     List<PosteriorDraw> draws = new ArrayList<>();
     for (BrokenPowerLaw law : laws) {
-      draws.add(new PosteriorDraw(1, draws.size() + 1, 0, law, sigma));
+      draws.add(new PosteriorDraw(1, draws.size() + 1, 0, law, Noise.lognormal(sigma)));
     }
     return draws;
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.foreshock.data.InputException;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
@@ -202,8 +203,8 @@ record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, double sigma, Rand
       double f = Math.exp(between(random, Math.log(0.05), Math.log(1.5)));
       all.add(new Break(Math.exp(logPlace), between(random, -1.5, 2.5), f));
     }
-    double logLimit = random.nextBoolean() ? between(random, -6, -2) : Double.NEGATIVE_INFINITY;
-    return new BrokenPowerLaw(logLimit, between(random, -2, 4), between(random, -0.3, 0.8), all);
+    double limit = random.nextBoolean() ? Math.exp(between(random, -6, -2)) : 0;
+    return new BrokenPowerLaw(limit, between(random, -2, 4), between(random, -0.3, 0.8), all);
   }
 
   /** 3 to 14 scales over up to five decades from 100, with 1 to 4 runs each. */
@@ -232,18 +233,18 @@ record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, double sigma, Rand
     }
     BrokenPowerLaw free =
         new BrokenPowerLaw(
-            Double.NEGATIVE_INFINITY,
+            0,
             truth.logOffset() + 0.3 * random.nextGaussian(),
             truth.slope() + 0.1 * random.nextGaussian(),
             breaks);
     double logOdds = 3 * random.nextGaussian();
     BrokenPowerLaw law =
         new BrokenPowerLaw(
-            free.logExcess(Math.log(sweep.maxX())) + logOdds,
+            Math.exp(free.logExcess(Math.log(sweep.maxX())) + logOdds),
             free.logOffset(),
             free.slope(),
             breaks);
-    return posterior.point(law, sigma * Math.exp(0.5 * random.nextGaussian()));
+    return posterior.point(law, Noise.lognormal(sigma * Math.exp(0.5 * random.nextGaussian())));
   }
 
   /**
@@ -252,14 +253,14 @@ record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, double sigma, Rand
    */
   double[] quantities(PosteriorDraw draw, boolean all) {
     List<Double> values = new ArrayList<>();
-    List<Prior> stated = new Layout(priors.breaks()).arrange(priors);
+    List<Prior> stated = Layout.of(priors).arrange(priors);
     BrokenPowerLaw law = draw.law();
     values.add(law.logOffset() - law.slope() * Math.log(sweep.minX()));
     values.add(law.slope());
-    values.add(draw.sigma());
+    values.add(draw.noise().sigma());
     boolean share = priors.floor() instanceof Floor.Share;
     double logValue = law.logValue(Math.log(sweep.maxX()));
-    values.add(Math.exp(law.logLimit() - (share ? logValue : 0)));
+    values.add(law.limit() * Math.exp(share ? -logValue : 0));
     law.breaks().forEach(b -> values.add(b.slopeChange()));
     law.breaks().forEach(b -> values.add(b.sharpness()));
     law.breaks().forEach(b -> values.add(Math.log(b.place()) / LN10));

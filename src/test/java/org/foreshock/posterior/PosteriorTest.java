@@ -19,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Scale;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
@@ -115,7 +116,7 @@ class PosteriorTest {
     Sweep sweep = Simulated.sweep(truth, Simulated.scales(10, 1e4, 12), 2, 0.05, 1);
     Posterior posterior =
         new Posterior(sweep, Simulated.priors(sweep, 0, FloorKind.FREE), NoiseModel.LOGNORMAL);
-    double[] q = posterior.point(truth, 0.05);
+    double[] q = posterior.point(truth, Noise.lognormal(0.05));
     int floor = 3;
     double[] gradient = new double[q.length];
     q[floor] = 1e-4;
@@ -137,7 +138,7 @@ class PosteriorTest {
     double sum = given.priors().logOrderConstant();
     double size = Math.abs(sum);
     double[] quantities = given.quantities(draw, true);
-    List<Prior> stated = new Layout(given.priors().breaks()).arrange(given.priors());
+    List<Prior> stated = Layout.of(given.priors()).arrange(given.priors());
     for (int i = 0; i < quantities.length; i++) {
       if (stated.get(i).isFixed()) {
         double value = stated.get(i).lower();
@@ -150,8 +151,8 @@ class PosteriorTest {
     for (Scale scale : given.sweep().scales()) {
       double logValue = draw.law().logValue(Math.log(scale.x()));
       for (double y : scale.runs()) {
-        double z = (Math.log(y) - logValue) / draw.sigma();
-        double term = -0.5 * z * z - Math.log(draw.sigma() * Math.sqrt(2 * Math.PI));
+        double z = (Math.log(y) - logValue) / draw.noise().sigma();
+        double term = -0.5 * z * z - Math.log(draw.noise().sigma() * Math.sqrt(2 * Math.PI));
         sum += term;
         size += Math.abs(term) + z * z;
       }
@@ -167,11 +168,11 @@ class PosteriorTest {
     double[] q = given.point(posterior);
     PosteriorDraw draw = posterior.draw(1, 1, q);
     double logValue = draw.law().logValue(Math.log(given.sweep().maxX()));
-    boolean noFloor = draw.law().logLimit() - logValue < Math.log(1e-3);
+    boolean noFloor = draw.law().limit() < 1e-3 * Math.exp(logValue);
     if (noFloor || isAtAnEnd(q)) {
       return; // starts are kept away from a floor of 0 and the ends of supports, on purpose
     }
-    PosteriorDraw again = posterior.draw(1, 1, posterior.point(draw.law(), draw.sigma()));
+    PosteriorDraw again = posterior.draw(1, 1, posterior.point(draw.law(), draw.noise()));
     assertArrayEquals(given.quantities(draw, true), given.quantities(again, true), 1e-7);
     assertEquals(draw.logJoint(), again.logJoint(), 1e-7 * (1 + Math.abs(draw.logJoint())));
   }
@@ -185,7 +186,7 @@ class PosteriorTest {
         List.of("a_share ~ beta(0.5, 1)", "a ~ half_normal(2)", "a ~ uniform(0, 3)")) {
       Priors priors = Simulated.priors(sweep, 1, FloorKind.FREE, floor);
       Posterior posterior = new Posterior(sweep, priors, NoiseModel.LOGNORMAL);
-      double[] q = posterior.point(law, 0.05);
+      double[] q = posterior.point(law, Noise.lognormal(0.05));
       assertTrue(Double.isFinite(posterior.evaluate(q, new double[q.length])), floor);
       BrokenPowerLaw again = posterior.draw(1, 1, q).law();
       for (double x : new double[] {1, 50, 100, 200}) {
@@ -199,7 +200,7 @@ class PosteriorTest {
   void everyPointIsALaw(@ForAll("cases") Case given) {
     Posterior posterior = given.posterior();
     double[] q = given.point(posterior);
-    List<Prior> stated = new Layout(given.priors().breaks()).arrange(given.priors());
+    List<Prior> stated = Layout.of(given.priors()).arrange(given.priors());
     for (double far : new double[] {1, 3, 10}) {
       double[] moved = q.clone();
       for (int i = 0; i < q.length; i++) {
@@ -249,8 +250,8 @@ class PosteriorTest {
     Posterior posterior = given.posterior();
     Posterior other = new Posterior(sweep, priors, NoiseModel.LOGNORMAL);
     PosteriorDraw draw = posterior.draw(1, 1, given.point(posterior));
-    double[] q = posterior.point(draw.law(), draw.sigma());
-    double[] moved = other.point(inUnits(draw.law(), kx, ky), draw.sigma());
+    double[] q = posterior.point(draw.law(), draw.noise());
+    double[] moved = other.point(inUnits(draw.law(), kx, ky), draw.noise());
     assertArrayEquals(tail(q), tail(moved), 1e-6, "coordinates but the first have no units");
     moved = q.clone();
     moved[0] += Math.log(ky);
@@ -274,7 +275,7 @@ class PosteriorTest {
             .map(b -> new Break(kx * b.place(), b.slopeChange(), b.sharpness()))
             .toList();
     double logOffset = law.logOffset() + Math.log(ky) + law.slope() * Math.log(kx);
-    return new BrokenPowerLaw(law.logLimit() + Math.log(ky), logOffset, law.slope(), breaks);
+    return new BrokenPowerLaw(law.limit() * ky, logOffset, law.slope(), breaks);
   }
 
   /** Any object at all would come to 16 bytes a call or more. */

@@ -32,7 +32,7 @@ class PriorsTest {
                 x -> {
                   double y = ky * 20 / Math.sqrt(x);
                   Moments moments = new Moments(1, Math.log(y), 0, 1);
-                  return new Scale(kx * x, new double[] {y}, y, moments);
+                  return new Scale(kx * x, new double[] {y}, new Moments(1, y, 0, 1), moments);
                 })
             .toList());
   }
