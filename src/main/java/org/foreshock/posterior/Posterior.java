@@ -310,6 +310,7 @@ public final class Posterior implements LogDensity {
       }
       case FREE -> {
         byShift += prior.derivative(shift);
+        logJacobian += logUnit;
         return prior.logDensity(shift);
       }
       default -> {

@@ -15,6 +15,8 @@ import org.foreshock.data.Sweep;
 final class StudentLikelihood implements Likelihood {
   private static final double HALF_LOG_PI = 0.5 * Math.log(Math.PI);
 
+  private static final double ASYMPTOTIC = 9;
+
   private final double[] logRun;
   private final int[] scale;
   private final double[] residual;
@@ -64,11 +66,22 @@ final class StudentLikelihood implements Likelihood {
       logs += Math.log1p(r * r * unit);
     }
     double constant =
-        Gamma.logGamma(0.5 * (freedom + 1))
-            - Gamma.logGamma(0.5 * freedom)
-            - 0.5 * Math.log(freedom)
-            - HALF_LOG_PI;
+        logGammaStep(0.5 * freedom) - 0.5 * Math.log(freedom) - HALF_LOG_PI;
     return logRun.length * (constant - Math.log(sigma)) - 0.5 * (freedom + 1) * logs;
+  }
+
+  /**
+   * ln Γ(z + ½) − ln Γ(z), by the recurrence up to where the library's ln Γ is its asymptotic form,
+   * the one that allocates nothing.
+   */
+  private static double logGammaStep(double z) {
+    double ratio = 1;
+    double far = z;
+    while (far < ASYMPTOTIC) {
+      ratio *= far / (far + 0.5);
+      far++;
+    }
+    return Gamma.logGamma(far + 0.5) - Gamma.logGamma(far) + Math.log(ratio);
   }
 
   @Override
