@@ -37,7 +37,7 @@ final class ArchitectureTest {
       List.of(
           List.of("cli"),
           List.of("plot", "report", "export"),
-          List.of("forecast"),
+          List.of("forecast", "budget"),
           List.of("fit"),
           List.of("posterior"),
           List.of("prior"),

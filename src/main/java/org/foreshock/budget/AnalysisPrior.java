@@ -1,0 +1,96 @@
+package org.foreshock.budget;
+
+import java.util.Arrays;
+import java.util.List;
+import org.foreshock.data.Sweep;
+import org.foreshock.prior.Beta;
+import org.foreshock.prior.Floor;
+import org.foreshock.prior.FloorKind;
+import org.foreshock.prior.PriorStatement;
+import org.foreshock.prior.Priors;
+
+/**
+ * What the analyst will assume when the runs are there.
+ *
+ * @param priors of all quantities; the last break is the one to be located
+ * @param zeroFloor probability that a = 0 exactly; otherwise the floor of {@code priors} holds
+ * @param levelFollows whether the level's prior is moved to the mean of ln y at the smallest scale,
+ *     as a fit does by default; if so it is stated here relative to that mean
+ * @param horizonEnd log10 x of the end of the horizon: d is asked for given that it lies below
+ */
+public record AnalysisPrior(
+    Priors priors, double zeroFloor, boolean levelFollows, double horizonEnd) {
+
+  private static final double LN_10 = Math.log(10);
+
+  /** The prior of the limit a. */
+  public enum FloorChoice {
+    /** Half the mass at a = 0 exactly, half uniform on the share. */
+    AUTO,
+    /** A share from beta(1/2, 1). */
+    FREE,
+    /** a = 0. */
+    ZERO
+  }
+
+  /** Checks that there is a break to locate. */
+  public AnalysisPrior {
+    if (priors.breaks() < 1) {
+      throw new IllegalArgumentException("the analysis needs a break to locate");
+    }
+    if (!(zeroFloor >= 0 && zeroFloor <= 1)) {
+      throw new IllegalArgumentException("a probability lies between 0 and 1");
+    }
+  }
+
+  /**
+   * The default priors of a fit to these scales, with the user's statements in place of those that
+   * they name.
+   *
+   * @param logScales ln x of the scales, ascending
+   * @param earlier number of earlier breaks also in the analysis
+   * @param floor prior of the limit; a statement on the floor replaces it
+   * @param horizonDecades how far beyond the largest scale the break may lie
+   * @param statements of the user
+   * @throws org.foreshock.data.InputException if a statement does not suit
+   */
+  public static AnalysisPrior of(
+      double[] logScales,
+      int earlier,
+      FloorChoice floor,
+      double horizonDecades,
+      List<PriorStatement> statements) {
+    FloorKind kind = floor == FloorChoice.ZERO ? FloorKind.ZERO : FloorKind.FREE;
+    Priors priors = Priors.of(scales(logScales), earlier + 1, kind, horizonDecades, statements);
+    double end = logScales[logScales.length - 1] / LN_10 + horizonDecades;
+    boolean auto = floor == FloorChoice.AUTO && !states(statements, "a", "a_share");
+    double zeroFloor = auto ? 0.5 : priors.floor() instanceof Floor.Zero ? 1 : 0;
+    boolean levelFollows = !states(statements, "level");
+    return new AnalysisPrior(
+        auto ? withUniformShare(priors) : priors, zeroFloor, levelFollows, end);
+  }
+
+  /** The scales without runs: their means of ln y are 0. */
+  private static Sweep scales(double[] logScales) {
+    double[] x = new double[logScales.length];
+    Arrays.setAll(x, k -> Math.exp(logScales[k]));
+    double[] one = new double[x.length];
+    Arrays.fill(one, 1);
+    return Sweep.ofMoments(x, one, new double[x.length], new double[x.length]);
+  }
+
+  private static boolean states(List<PriorStatement> statements, String... quantities) {
+    return statements.stream().anyMatch(s -> List.of(quantities).contains(s.quantity()));
+  }
+
+  private static Priors withUniformShare(Priors priors) {
+    return new Priors(
+        priors.level(),
+        priors.c0(),
+        priors.c(),
+        priors.f(),
+        priors.log10D(),
+        new Floor.Share(new Beta(1, 1)),
+        priors.sigma());
+  }
+}

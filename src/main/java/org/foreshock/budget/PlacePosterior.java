@@ -1,0 +1,56 @@
+package org.foreshock.budget;
+
+/**
+ * The posterior of log10 d of the last break of the analysis, given that it lies within the
+ * horizon.
+ *
+ * @param low lower end of the shortest interval that holds the break with the stated level, log10 x
+ * @param high its upper end
+ * @param probabilityAhead that the break lies beyond the largest scale
+ * @param averageCoverage the most that an interval of the stated width holds
+ * @param mean of log10 d
+ * @param variance of log10 d
+ * @param probabilityZeroFloor that a = 0 exactly
+ * @param logBayesFactor ln of p(runs | this break is there) / p(runs | one break less)
+ * @param how it was computed
+ */
+public record PlacePosterior(
+    double low,
+    double high,
+    double probabilityAhead,
+    double averageCoverage,
+    double mean,
+    double variance,
+    double probabilityZeroFloor,
+    double logBayesFactor,
+    How how) {
+
+  /** Ways to compute it, the fastest first. */
+  public enum Method {
+    /** Nested adaptive quadrature. */
+    QUADRATURE,
+    /** The same with tighter tolerances. */
+    FINE_QUADRATURE,
+    /** The No-U-Turn sampler of the engine. */
+    NUTS
+  }
+
+  /**
+   * How a result came about.
+   *
+   * @param method that gave it
+   * @param error its own estimate of the relative error of the length
+   * @param evaluations how many laws were fitted on the way
+   */
+  public record How(Method method, double error, long evaluations) {}
+
+  /** Length of the interval, in decades. */
+  public double length() {
+    return high - low;
+  }
+
+  /** Whether the interval holds a place, log10 x. */
+  public boolean holds(double place) {
+    return low <= place && place <= high;
+  }
+}
