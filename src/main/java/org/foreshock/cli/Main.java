@@ -22,13 +22,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Extrapolates broken neural scaling laws with honest uncertainty.",
-    subcommands = {FitCommand.class, PredictCommand.class},
+    subcommands = {FitCommand.class, PredictCommand.class, SeedsCommand.class},
     footer = {
       "",
       "Examples:",
       "  foreshock fit --example",
       "  foreshock fit runs.csv --breaks 1 --to 1e10 --out my-fit",
       "  foreshock predict my-fit --at 1e11,1e12",
+      "  foreshock seeds --f 0.3 --noise-sd 0.02",
       "  foreshock help fit",
     })
 public final class Main implements Runnable {

@@ -13,7 +13,7 @@ final class Progress implements Chains.Progress, AutoCloseable {
 
   private final boolean shown;
   private final String task;
-  private final long total;
+  private volatile long total;
   private final long start = System.nanoTime();
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong next = new AtomicLong(start + INTERVAL);
@@ -23,6 +23,11 @@ final class Progress implements Chains.Progress, AutoCloseable {
     this.shown = wanted && Boolean.getBoolean("foreshock.terminal");
     this.task = task;
     this.total = total;
+  }
+
+  /** How many steps are still to come, where that changes on the way. */
+  void expect(long more) {
+    total = done.get() + more;
   }
 
   @Override

@@ -25,6 +25,9 @@ final class Ink {
   static final Color NEW_RUN = new Color(0xC24F00);
   static final Color BREAK = new Color(0x00795A);
   static final Color BREAK_FILL = new Color(0xA6D8C8);
+  static final Color BREAK_TINT = new Color(0xE2F2ED);
+  static final Color NEVER = new Color(0xF1F1F1);
+  static final Color HATCH = new Color(0xD3D3D3);
   static final Color WARNING = new Color(0xC24F00);
 
   static final BasicStroke HAIR = line(0.6f);

@@ -38,6 +38,13 @@ final class Legend {
     return named(width, meaning);
   }
 
+  /** One shade. */
+  Legend shade(Color shade, String meaning) {
+    g.setColor(shade);
+    g.fill(new Rectangle2D.Double(x, middle - 6, 26, 12));
+    return named(26, meaning);
+  }
+
   Legend line(Color colour, BasicStroke stroke, String meaning) {
     g.setColor(colour);
     g.setStroke(stroke);

@@ -8,6 +8,7 @@ import java.math.MathContext;
  */
 final class Numerals {
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  private static final String THOUSANDS = " kMGT";
   private static final int DIGITS = 3;
   private static final BigDecimal SMALLEST_PLAIN = new BigDecimal("0.001");
   private static final BigDecimal SMALLEST_SCIENTIFIC = new BigDecimal("100000");
@@ -29,6 +30,15 @@ final class Numerals {
   static String percent(double probability) {
     long percent = Math.round(100 * probability);
     return percent == 0 ? "< 1 %" : percent == 100 ? "> 99 %" : percent + " %";
+  }
+
+  /** A whole number to two significant digits, such as {@code 17}, {@code 2.1k}, {@code 1.3M}. */
+  static String counted(double number) {
+    BigDecimal rounded = new BigDecimal(number).round(new MathContext(2));
+    int exponent = Math.max(0, exponent(rounded));
+    int thousands = Math.min(exponent / 3, THOUSANDS.length() - 1);
+    String digits = rounded.movePointLeft(3 * thousands).stripTrailingZeros().toPlainString();
+    return thousands == 0 ? digits : digits + THOUSANDS.charAt(thousands);
   }
 
   static boolean isPlain(BigDecimal number) {

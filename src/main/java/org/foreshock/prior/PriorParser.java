@@ -46,6 +46,33 @@ public final class PriorParser {
   }
 
   /**
+   * Reads the right-hand side of a statement alone, or a plain number, which is {@code
+   * fixed(number)}.
+   *
+   * @param text the distribution or number
+   * @param source where it comes from, for messages, such as {@code --noise-sd}
+   * @throws InputException if it is neither
+   */
+  public static Prior parseQuantity(String text, String source) {
+    String number = text.strip();
+    PriorParser parser = new PriorParser(number, source, 0);
+    if (NUMBER.matcher(number).matches() && Double.isFinite(Double.parseDouble(number))) {
+      return new Fixed(Double.parseDouble(number));
+    }
+    if (parser.word().isEmpty() || !parser.take('(')) {
+      throw new InputException(
+          source + " " + text + ": write a number, or a distribution such as lognormal(-1.2, 0.5)");
+    }
+    parser.position = 0;
+    Prior prior = parser.prior();
+    if (!parser.atEnd()) {
+      throw parser.error(
+          parser.position, "expected the end of the distribution, found " + parser.found());
+    }
+    return prior;
+  }
+
+  /**
    * Reads a file of statements, one a line; blank lines and comments are passed over. UTF-8, with
    * or without a byte-order mark, any line ends.
    *

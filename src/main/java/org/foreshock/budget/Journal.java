@@ -1,0 +1,138 @@
+package org.foreshock.budget;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.foreshock.data.InputException;
+
+/**
+ * A file of outcomes, one a line, written as they come: what was done before a kill need not be
+ * done again. A line holds the key of the simulation, seeds and replicate, every number to its last
+ * bit, and a check sum. A line that a kill has torn is cut off, one that does not add up is passed
+ * over.
+ */
+public final class Journal implements AutoCloseable {
+  private final Path file;
+  private final FileChannel channel;
+  private final Map<String, Outcome> known = new HashMap<>();
+
+  private Journal(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /**
+   * Opens a journal, made if need be, and reads what it holds.
+   *
+   * @throws InputException if it cannot be read and written, or another program writes to it
+   */
+  public static Journal open(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      FileChannel channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (!isLocked(channel)) {
+        channel.close();
+        throw new InputException(
+            file + ": another program is writing to it: wait for that, or name another folder");
+      }
+      Journal journal = new Journal(file, channel);
+      journal.read();
+      return journal;
+    } catch (FileAlreadyExistsException e) {
+      throw new InputException(
+          e.getFile() + ": is a file where a folder is needed: name another with --out", e);
+    } catch (IOException e) {
+      throw new InputException(
+          file + ": cannot be written (" + e + "): name another folder with --out", e);
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private void read() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    int start = 0;
+    for (int end = 0; end < bytes.length; end++) {
+      if (bytes[end] == '\n') {
+        keep(new String(bytes, start, end - start, StandardCharsets.US_ASCII));
+        start = end + 1;
+      }
+    }
+    channel.truncate(start);
+    channel.position(start);
+  }
+
+  private void keep(String line) {
+    int end = line.lastIndexOf(' ');
+    if (end < 0 || !line.substring(end + 1).equals(sum(line.substring(0, end)))) {
+      return;
+    }
+    String[] fields = line.substring(0, end).split(" ");
+    if (fields.length == JournalLine.FIELDS) {
+      known.put(JournalLine.name(fields), JournalLine.outcome(fields));
+    }
+  }
+
+  /** The outcome of a trial, if it is known; safe for use by many threads while none writes. */
+  Optional<Outcome> find(Trial trial) {
+    synchronized (known) {
+      return Optional.ofNullable(known.get(JournalLine.name(trial)));
+    }
+  }
+
+  /** Writes an outcome, unless it is known. */
+  void write(Trial trial, Outcome outcome) {
+    synchronized (known) {
+      if (known.putIfAbsent(JournalLine.name(trial), outcome) != null) {
+        return;
+      }
+    }
+    String line = JournalLine.of(trial, outcome);
+    try {
+      ByteBuffer bytes =
+          ByteBuffer.wrap((line + " " + sum(line) + "\n").getBytes(StandardCharsets.US_ASCII));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw new InputException(
+          file + ": cannot be written (" + e + "): make room, and give the command again", e);
+    }
+  }
+
+  private static String sum(String text) {
+    CRC32 sum = new CRC32();
+    sum.update(text.getBytes(StandardCharsets.US_ASCII));
+    return Long.toHexString(sum.getValue());
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.foreshock.budget;
+
+/**
+ * How many seeds per scale does it take?
+ *
+ * @param truths the design prior
+ * @param design where the runs are to be
+ * @param prior of the analysis
+ * @param goal what the seeds are to reach
+ * @param mostSeeds the most seeds per scale that come into question
+ * @param costExponent p: a run costs x^p
+ * @param breakRate breaks per decade of x a priori, for the probability that there is a break
+ * @param effort how precise the answer is to be
+ * @param randomSeed what all random numbers come from
+ */
+public record SeedQuestion(
+    DesignPrior truths,
+    Design design,
+    AnalysisPrior prior,
+    Goal goal,
+    long mostSeeds,
+    double costExponent,
+    double breakRate,
+    Effort effort,
+    long randomSeed) {
+
+  /** The same question of another design prior. */
+  SeedQuestion of(DesignPrior other) {
+    return new SeedQuestion(
+        other, design, prior, goal, mostSeeds, costExponent, breakRate, effort, randomSeed);
+  }
+
+  /** The same question of another design and analysis. */
+  SeedQuestion with(Design other, AnalysisPrior otherPrior) {
+    return new SeedQuestion(
+        truths, other, otherPrior, goal, mostSeeds, costExponent, breakRate, effort, randomSeed);
+  }
+
+  /** The sweeps to be simulated. */
+  Simulation simulation(Analysts analysts) {
+    Located located = goal.located();
+    return Simulation.of(
+        truths,
+        design,
+        randomSeed,
+        signature(prior, located),
+        () -> analysts.hire(design.logScales(), prior, located));
+  }
+
+  static String signature(AnalysisPrior prior, Located located) {
+    return String.join(" ", prior.priors().statements())
+        + " "
+        + prior.zeroFloor()
+        + " "
+        + prior.levelFollows()
+        + " "
+        + Double.toHexString(prior.horizonEnd())
+        + " "
+        + located;
+  }
+}

@@ -1,0 +1,142 @@
+package org.foreshock.budget;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Simulated sweeps of one design in one design prior, and their analysis. An outcome is a function
+ * of what this holds, the number of seeds and the replicate: the same truth and the same random
+ * numbers serve every number of seeds, so that outcomes differ by the seeds and by nothing else.
+ */
+public final class Simulation {
+  /** To be raised when results would differ from those of an earlier program. */
+  private static final int EDITION = 1;
+
+  private final DesignPrior truths;
+  private final Design world;
+  private final Design scales;
+  private final double[] runs;
+  private final long randomSeed;
+  private final String key;
+  private final Supplier<PlaceAnalysis> analyses;
+  private final Queue<PlaceAnalysis> idle = new ConcurrentLinkedQueue<>();
+
+  private Simulation(
+      DesignPrior truths,
+      Design world,
+      Design scales,
+      double[] runs,
+      long randomSeed,
+      String analysis,
+      Supplier<PlaceAnalysis> analyses) {
+    this.truths = truths;
+    this.world = world;
+    this.scales = scales;
+    this.runs = runs;
+    this.randomSeed = randomSeed;
+    this.analyses = analyses;
+    this.key =
+        hash(
+            EDITION
+                + "\n"
+                + truths.signature()
+                + "\n"
+                + world.signature()
+                + "\n"
+                + scales.signature()
+                + "\n"
+                + Arrays.toString(runs)
+                + "\n"
+                + randomSeed
+                + "\n"
+                + analysis);
+  }
+
+  /**
+   * The same number of seeds at every scale.
+   *
+   * @param randomSeed what all random numbers come from
+   * @param analysis all that the analysis depends on, for the key of stored results
+   * @param analyses makes analyses, which serve one thread each
+   */
+  public static Simulation of(
+      DesignPrior truths,
+      Design design,
+      long randomSeed,
+      String analysis,
+      Supplier<PlaceAnalysis> analyses) {
+    double[] one = new double[design.size()];
+    Arrays.fill(one, 1);
+    return new Simulation(truths, design, design, one, randomSeed, analysis, analyses);
+  }
+
+  /**
+   * Any number of runs at each of some scales.
+   *
+   * @param world the scales that the truths are stated for
+   * @param scales where the runs are
+   * @param runs at each of them, for every seed that is asked for
+   * @param randomSeed what all random numbers come from
+   * @param analysis all that the analysis depends on, for the key of stored results
+   * @param analyses makes analyses, which serve one thread each
+   */
+  static Simulation of(
+      DesignPrior truths,
+      Design world,
+      Design scales,
+      double[] runs,
+      long randomSeed,
+      String analysis,
+      Supplier<PlaceAnalysis> analyses) {
+    return new Simulation(truths, world, scales, runs.clone(), randomSeed, analysis, analyses);
+  }
+
+  /** A short name for all that an outcome depends on but the seeds and the replicate. */
+  String key() {
+    return key;
+  }
+
+  /** An analysis that nobody uses; to be given back. */
+  PlaceAnalysis borrow() {
+    PlaceAnalysis analysis = idle.poll();
+    return analysis == null ? analyses.get() : analysis;
+  }
+
+  void giveBack(PlaceAnalysis analysis) {
+    idle.add(analysis);
+  }
+
+  /** The truth of a replicate. */
+  Truth truth(int replicate) {
+    return truths.draw(world, Streams.of(randomSeed, replicate));
+  }
+
+  Outcome run(long seeds, int replicate, PlaceAnalysis analysis) {
+    UniformRandomProvider random = Streams.of(randomSeed, replicate);
+    Truth truth = truths.draw(world, random);
+    double[] count = new double[runs.length];
+    Arrays.setAll(count, k -> runs[k] * seeds);
+    double[] at = scales.logScales();
+    Experiment experiment =
+        Experiment.simulate(at, truth.logValues(at), truth.sigma(), count, random);
+    long seed = Streams.mixed(~randomSeed, replicate);
+    return new Outcome(analysis.analyse(experiment, seed), truth.place());
+  }
+
+  private static String hash(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] bytes = digest.digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(bytes, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package org.foreshock.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.foreshock.budget.AnalysisPrior;
+import org.foreshock.budget.Design;
+import org.foreshock.budget.DesignPrior;
+import org.foreshock.budget.Effort;
+import org.foreshock.budget.Journal;
+import org.foreshock.budget.Laboratory;
+import org.foreshock.budget.PlaceQuadrature;
+import org.foreshock.budget.SeedAnswer;
+import org.foreshock.budget.SeedBudget;
+import org.foreshock.budget.SeedQuestion;
+import org.foreshock.data.InputException;
+import org.foreshock.report.OutputFolder;
+import org.foreshock.report.SeedResults;
+import org.foreshock.report.SeedTable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code foreshock seeds}: how many training runs it takes to locate the next break. */
+@Command(
+    name = "seeds",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    sortOptions = false,
+    customSynopsis = "foreshock seeds [OPTION]...",
+    description = {
+      "Tells, before a sweep, how many runs (seeds) per scale it takes to locate the next break,"
+          + " what they cost, and when no number will do.",
+      "",
+      "Sweeps are simulated from a scenario that you state, and analysed as foreshock fit would,"
+          + " without knowing the scenario."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  foreshock seeds",
+      "  foreshock seeds --f 0.3 --break-at 1e21 --from 1e18 --distance 0.1",
+      "  foreshock seeds --f 'lognormal(-1.2, 0.5)' --noise-sd 0.01 --width 0.5",
+      "  foreshock seeds --f 0.05,0.1,0.5 --distance 1,0.5,0.1,0",
+      "  foreshock seeds --earlier 1e7:0.2:0.5 --floor zero --json",
+      "  foreshock seeds --from-fit pilot-fit --distance 0.3,0.1",
+      "",
+      "Exit status: 0 done (not attainable is an answer), 1 failed, 2 bad input."
+    })
+final class SeedsCommand implements Callable<Integer> {
+  private static final int MOST_NEAR = 3000;
+
+  @Spec private CommandSpec spec;
+
+  @ArgGroup(validate = false, heading = "%nThe scenario%n")
+  private ScenarioInput scenario = new ScenarioInput();
+
+  @ArgGroup(validate = false, heading = "%nThe runs%n")
+  private DesignInput design = new DesignInput();
+
+  @ArgGroup(validate = false, heading = "%nThe goal%n")
+  private GoalInput goal = new GoalInput();
+
+  @ArgGroup(validate = false, heading = "%nThe later fit%n")
+  private AnalysisInput analysis = new AnalysisInput();
+
+  @ArgGroup(validate = false, heading = "%nThe work and its output%n")
+  private BudgetOutput output = new BudgetOutput();
+
+  @Option(
+      names = "--precision",
+      paramLabel = "R",
+      description =
+          "half-width of the answer's 95 %% Monte Carlo interval that will do, relative; default"
+              + " 0.15, and 0.3 in tables")
+  private Double precision;
+
+  @Override
+  public Integer call() throws IOException {
+    List<String> rows = scenario.sharpnesses();
+    List<Double> columns = design.distances();
+    boolean table = rows.size() > 1 || columns.size() > 1;
+    List<List<SeedQuestion>> questions = new ArrayList<>();
+    for (String row : rows) {
+      List<SeedQuestion> line = new ArrayList<>();
+      for (double column : columns) {
+        line.add(question(row, column, table));
+      }
+      questions.add(line);
+    }
+    Optional<Path> folder = output.folder("foreshock-seeds");
+    try (Closeables open = new Closeables()) {
+      Optional<Journal> journal = output.journal(folder).map(open::keep);
+      SweepProgress progress =
+          open.keep(new SweepProgress(spec, !output.quiet(), journal.isPresent()));
+      Laboratory laboratory = open.keep(output.laboratory(journal, progress));
+      List<SeedQuestion> all = questions.stream().flatMap(List::stream).toList();
+      List<SeedAnswer> answers = SeedBudget.answer(all, PlaceQuadrature::new, laboratory);
+      progress.close();
+      conclude(table ? table(rows, columns, questions, answers) : single(all, answers), folder);
+    }
+    return 0;
+  }
+
+  private SeedQuestion question(String sharpness, double distance, boolean table) {
+    DesignPrior truths = scenario.prior(sharpness);
+    Design scales = design.design(scenario.logPlace(), scenario.defaultFirst(), distance);
+    AnalysisPrior prior = analysis.prior(scales, truths.earlier());
+    return new SeedQuestion(
+        truths,
+        scales,
+        prior,
+        goal.goal(prior),
+        goal.mostSeeds(),
+        goal.costExponent(),
+        analysis.breakRate(),
+        new Effort(precision(table), MOST_NEAR, !table),
+        output.seed());
+  }
+
+  private double precision(boolean table) {
+    if (precision != null && !(precision >= 0.01 && precision <= 10)) {
+      throw new InputException("--precision " + precision + ": must be from 0.01 to 10");
+    }
+    return precision != null ? precision : table ? 0.3 : 0.15;
+  }
+
+  /** What is to be told, in all its forms. */
+  private record Told(String text, String json, Map<String, OutputFolder.Content> files) {}
+
+  private Told single(List<SeedQuestion> questions, List<SeedAnswer> answers) {
+    SeedResults results =
+        new SeedResults(
+            Main.Version.text(),
+            scenario.words(scenario.sharpnesses().get(0)),
+            questions.get(0),
+            answers.get(0));
+    return new Told(results.text(), results.json(), results.files(output.pictures()));
+  }
+
+  private Told table(
+      List<String> rows,
+      List<Double> columns,
+      List<List<SeedQuestion>> questions,
+      List<SeedAnswer> answers) {
+    List<List<SeedAnswer>> lines = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      lines.add(answers.subList(i * columns.size(), (i + 1) * columns.size()));
+    }
+    SeedTable table =
+        new SeedTable(
+            Main.Version.text(), scenario.words(""), rows, columns, questions, lines);
+    return new Told(table.text(), table.json(), table.files(output.pictures()));
+  }
+
+  private void conclude(Told told, Optional<Path> folder) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (output.json()) {
+      out.print(told.json());
+    } else if (!output.quiet()) {
+      out.print(told.text());
+      out.println();
+    }
+    if (folder.isPresent()) {
+      try (OutputFolder to = OutputFolder.open(folder.get(), SeedResults.FILES)) {
+        List<Path> written = to.write(told.files());
+        if (!output.json() && !output.quiet()) {
+          written.forEach(file -> out.println("wrote " + file));
+        }
+      }
+    }
+    out.flush();
+  }
+}

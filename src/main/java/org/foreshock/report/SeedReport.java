@@ -1,0 +1,229 @@
+package org.foreshock.report;
+
+import java.util.Locale;
+import org.foreshock.budget.Criterion;
+import org.foreshock.budget.CurvePoint;
+import org.foreshock.budget.Design;
+import org.foreshock.budget.Goal;
+import org.foreshock.budget.Remedy;
+import org.foreshock.budget.SeedAnswer;
+import org.foreshock.budget.SeedQuestion;
+
+/** The answer to "how many seeds do I need?" for people, in plain ASCII. */
+final class SeedReport {
+  private final SeedResults results;
+  private final SeedQuestion question;
+  private final SeedAnswer answer;
+  private final StringBuilder text = new StringBuilder();
+
+  private SeedReport(SeedResults results) {
+    this.results = results;
+    this.question = results.question();
+    this.answer = results.answer();
+  }
+
+  static String of(SeedResults results) {
+    SeedReport report = new SeedReport(results);
+    report.verdict();
+    report.asked();
+    report.there();
+    report.remedies();
+    report.curve();
+    report.analysis();
+    return report.text.toString();
+  }
+
+  private void line(String format, Object... arguments) {
+    text.append(String.format(Locale.ROOT, format, arguments).stripTrailing()).append('\n');
+  }
+
+  private void item(String name, String format, Object... arguments) {
+    line("  %-18s %s", name, String.format(Locale.ROOT, format, arguments));
+  }
+
+  private static String seeds(double n) {
+    return Double.isFinite(n) ? String.format(Locale.ROOT, "%,.0f", n) : "more than the maximum";
+  }
+
+  private static String decades(double value) {
+    return Decimal.brief(value, 2);
+  }
+
+  private void verdict() {
+    SeedAnswer.Verdict verdict = answer.verdict();
+    if (!verdict.attainable()) {
+      line("NOT ATTAINABLE with %s seeds per scale", seeds(verdict.seeds()));
+      line(
+          "that many give intervals of %s decades or less in %s of sweeps",
+          decades(answer.there().lengthReached()), Decimal.percent(question.goal().assurance()));
+      if (!verdict.tight()) {
+        line("but it is a near thing: the curve is flat there");
+      }
+    } else {
+      line(
+          "%s %s per scale (95 %% Monte Carlo interval %s to %s)",
+          seeds(verdict.seeds()),
+          verdict.seeds() == 1 ? "seed" : "seeds",
+          seeds(verdict.low()),
+          seeds(verdict.high()));
+      if (!verdict.tight()) {
+        line("the curve is flat there: the interval is what can be said");
+      }
+    }
+    line("");
+  }
+
+  /** What was asked for, in one line. */
+  static String aim(Goal goal) {
+    String interval =
+        "a " + Decimal.percent(goal.located().level()) + " interval of log10 d within ";
+    String width = decades(goal.longest()) + " decades";
+    return switch (goal.criterion()) {
+      case ASSURANCE -> interval + width + " in " + Decimal.percent(goal.assurance()) + " of sweeps";
+      case ALC -> interval + width + " on average";
+      case ACC ->
+          "an interval of "
+              + width
+              + " that holds the break with probability "
+              + Decimal.percent(goal.located().level())
+              + " on average";
+    };
+  }
+
+  private void asked() {
+    line("asked for");
+    item("located", "%s", aim(question.goal()));
+    results.scenario().forEach(each -> item("", "%s", each));
+    Design design = question.design();
+    item(
+        "runs",
+        "%d scales from %s to %s, %s decades apart",
+        design.size(),
+        Decimal.compact(Math.exp(design.first()), 4),
+        Decimal.compact(Math.exp(design.last()), 4),
+        decades(design.spacing()));
+    if (isTooCoarse(question.goal(), answer.setting())) {
+      line(
+          "  TOO COARSE: the scales are %s decades apart, more than half of the width %s; a break"
+              + " this sharp, once passed, is located to within the spacing and no better: take"
+              + " %d scales or more",
+          decades(design.spacing()), decades(question.goal().longest()), enoughScales());
+    }
+    line("");
+  }
+
+  /** Whether the spacing of scales may be what limits the answer. */
+  static boolean isTooCoarse(Goal goal, SeedAnswer.Setting setting) {
+    return setting.sharp() && setting.spacing() > 0.5 * goal.longest();
+  }
+
+  private int enoughScales() {
+    Design design = question.design();
+    double decades = (design.last() - design.first()) / Math.log(10);
+    return 1 + (int) Math.ceil(2 * decades / question.goal().longest());
+  }
+
+  private void there() {
+    SeedAnswer.There there = answer.there();
+    SeedAnswer.Setting setting = answer.setting();
+    line("with %s seeds per scale", seeds(answer.verdict().seeds()));
+    item("located", "in %s of sweeps", Decimal.percent(there.assurance()));
+    item(
+        "mean length",
+        "%s decades; the prior alone, without a run: %s",
+        decades(there.meanLength()), decades(setting.priorLength()));
+    item("holds the truth", "%s", coverage(there));
+    item(
+        "break at all",
+        "posterior probability %s on average; that it is ahead of the largest scale: %s",
+        Decimal.percent(there.probabilityBreak()), Decimal.percent(there.probabilityAhead()));
+    item(
+        "runs, cost",
+        "%s runs, as much as %s at the largest scale (a run costs x^%s)",
+        seeds(answer.totalRuns()),
+        Decimal.compact(answer.totalCost(), 3),
+        Decimal.compact(question.costExponent(), 4));
+    item(
+        "visible already",
+        "%s of the break's change of slope, at the largest scale",
+        Decimal.percent(setting.visibleShare()));
+    item("guide", "%s seeds by expected information alone", Decimal.compact(setting.guide(), 2));
+    line("");
+  }
+
+  private String coverage(SeedAnswer.There there) {
+    String text = Decimal.percent(there.coverage()) + " of intervals";
+    if (!Double.isNaN(there.coverageLocated())) {
+      text += ", " + Decimal.percent(there.coverageLocated()) + " of those short enough";
+    }
+    if (!Double.isNaN(answer.coverageAround())) {
+      text += "; " + Decimal.percent(answer.coverageAround()) + " over truths around this one";
+    }
+    return text;
+  }
+
+  private void remedies() {
+    if (answer.remedies().isEmpty()) {
+      return;
+    }
+    line("what would help, each tried with %s seeds per scale", seeds(question.mostSeeds()));
+    if (question.goal().criterion() == Criterion.ASSURANCE) {
+      item("wider", "--width %s is reached", decades(roundedUp(answer.there().lengthReached())));
+    }
+    for (Remedy remedy : answer.remedies()) {
+      item(
+          name(remedy),
+          "located in %s of sweeps, mean length %s",
+          Decimal.percent(remedy.assurance()),
+          decades(remedy.meanLength()));
+    }
+    line("");
+  }
+
+  private static double roundedUp(double length) {
+    return Math.ceil(length * 100) / 100;
+  }
+
+  private static String name(Remedy remedy) {
+    return switch (remedy.kind()) {
+      case NEARER -> decades(remedy.decades()) + " decades nearer";
+      case SHARPNESS_KNOWN -> "f known to 25 %";
+      case NO_FLOOR -> "a = 0 known";
+    };
+  }
+
+  private void curve() {
+    line("%10s %20s %12s %9s %11s", "seeds", "located", "mean length", "coverage", "replicates");
+    for (CurvePoint at : answer.curve()) {
+      line(
+          "%10s %20s %12s %9s %11d",
+          seeds(at.seeds()),
+          Decimal.fixed(at.assurance(), 2)
+              + " ("
+              + Decimal.fixed(at.low(), 2)
+              + " to "
+              + Decimal.fixed(at.high(), 2)
+              + ")",
+          decades(at.meanLength()),
+          Decimal.fixed(at.coverage(), 2),
+          at.replicates());
+    }
+    line("");
+  }
+
+  private void analysis() {
+    int breaks = question.prior().priors().breaks();
+    line(
+        "the analysis assumes %s and does not know the scenario; its priors:",
+        breaks == 1 ? "one break" : breaks + " breaks, the last of which is to be located,");
+    question.prior().priors().statements().forEach(statement -> line("  %s", statement));
+    if (question.prior().zeroFloor() > 0 && question.prior().zeroFloor() < 1) {
+      line("  a = 0 with probability %s", Decimal.compact(question.prior().zeroFloor(), 3));
+    }
+    if (answer.fallbacks() > 0) {
+      line(
+          "%d of %d simulated sweeps were analysed by the slower method",
+          answer.fallbacks(), answer.trials());
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.foreshock.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.foreshock.budget.Goal;
+import org.foreshock.budget.SeedAnswer;
+import org.foreshock.budget.SeedQuestion;
+import org.foreshock.plot.HeatMapFigure;
+import org.foreshock.plot.HeatMapFigure.SeedCell;
+
+/**
+ * Seeds by sharpness and distance.
+ *
+ * @param version of the program
+ * @param scenario what the design prior is beside, in words, a line each
+ * @param sharpness f of each row, as the user wrote it
+ * @param distances of each column, in decades, positive before the break
+ * @param questions by row, then column
+ * @param answers to them
+ */
+public record SeedTable(
+    String version,
+    List<String> scenario,
+    List<String> sharpness,
+    List<Double> distances,
+    List<List<SeedQuestion>> questions,
+    List<List<SeedAnswer>> answers) {
+
+  private Goal goal() {
+    return questions.get(0).get(0).goal();
+  }
+
+  private long most() {
+    return questions.get(0).get(0).mostSeeds();
+  }
+
+  /** The table for people. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    text.append("seeds per scale by sharpness f (down) and distance before the break (across)\n");
+    text.append(SeedReport.aim(goal())).append("\n\n");
+    text.append(String.format(Locale.ROOT, "%-12s", "f \\ decades"));
+    distances.forEach(
+        each -> text.append(String.format(Locale.ROOT, " %9s", Decimal.compact(each, 4))));
+    text.append('\n');
+    for (int i = 0; i < sharpness.size(); i++) {
+      text.append(String.format(Locale.ROOT, "%-12s", sharpness.get(i)));
+      for (SeedAnswer answer : answers.get(i)) {
+        text.append(String.format(Locale.ROOT, " %9s", cell(answer)));
+      }
+      text.append('\n');
+    }
+    text.append('\n');
+    text.append("n: seeds; ~n: the curve is flat there, n is rough; >L: not by ");
+    text.append(Decimal.compact(most(), 7)).append(" seeds, which reach L decades\n\n");
+    scenario.forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+
+  private static String cell(SeedAnswer answer) {
+    if (!answer.verdict().attainable()) {
+      return ">" + Decimal.brief(answer.there().lengthReached(), 2);
+    }
+    return (answer.verdict().tight() ? "" : "~") + Decimal.compact(answer.verdict().seeds(), 2);
+  }
+
+  /** The same for programs, a line feed at its end (docs/output.md). */
+  public String json() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("version", version);
+    all.put("scenario", scenario);
+    all.put("rows", sharpness);
+    all.put("columns", distances.stream().map(Decimal::orNull).toList());
+    List<Object> cells = new ArrayList<>();
+    for (int i = 0; i < sharpness.size(); i++) {
+      for (int j = 0; j < distances.size(); j++) {
+        Map<String, Object> cell = new LinkedHashMap<>();
+        cell.put("f", sharpness.get(i));
+        cell.put("distance", Decimal.orNull(distances.get(j)));
+        cell.putAll(SeedJson.answer(questions.get(i).get(j), answers.get(i).get(j)));
+        cells.add(cell);
+      }
+    }
+    all.put("cells", cells);
+    return SummaryJson.write(all);
+  }
+
+  private String csv() {
+    StringBuilder text =
+        new StringBuilder(
+            "f,distance,attainable,seeds_per_scale,low,high,assurance,mean_length,coverage,"
+                + "length_reached,information_guide,visible_share,total_runs,total_cost\n");
+    for (int i = 0; i < sharpness.size(); i++) {
+      for (int j = 0; j < distances.size(); j++) {
+        SeedAnswer answer = answers.get(i).get(j);
+        SeedAnswer.Verdict verdict = answer.verdict();
+        text.append('"').append(sharpness.get(i)).append("\",");
+        text.append(Decimal.rounded(distances.get(j))).append(',');
+        text.append(verdict.attainable()).append(',');
+        text.append(verdict.attainable() ? verdict.seeds() : "").append(',');
+        text.append(
+            String.join(
+                ",",
+                List.of(
+                    Decimal.rounded(verdict.low()),
+                    Decimal.rounded(verdict.high()),
+                    Decimal.rounded(answer.there().assurance()),
+                    Decimal.rounded(answer.there().meanLength()),
+                    Decimal.rounded(answer.there().coverage()),
+                    Decimal.rounded(answer.there().lengthReached()),
+                    Decimal.rounded(answer.setting().guide()),
+                    Decimal.rounded(answer.setting().visibleShare()),
+                    Decimal.rounded(answer.totalRuns()),
+                    Decimal.rounded(answer.totalCost()))));
+        text.append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /**
+   * What a folder gets.
+   *
+   * @param pictures whether to draw
+   */
+  public Map<String, OutputFolder.Content> files(boolean pictures) {
+    return SeedResults.files(json(), csv(), pictures ? Optional.of(figure()) : Optional.empty());
+  }
+
+  private HeatMapFigure figure() {
+    List<List<SeedCell>> cells =
+        answers.stream().map(row -> row.stream().map(SeedTable::seedCell).toList()).toList();
+    return new HeatMapFigure(
+        sharpness,
+        distances.stream().map(each -> Decimal.compact(each, 4).replace('-', '−')).toList(),
+        cells,
+        "sharpness f of the break",
+        "distance of the largest scale before the break, in decades",
+        (int) distances.stream().filter(each -> each < 0).count(),
+        most(),
+        "Seeds per scale to locate the next break",
+        SeedReport.aim(goal()) + ". " + String.join("; ", scenario) + ".");
+  }
+
+  private static SeedCell seedCell(SeedAnswer answer) {
+    SeedAnswer.Verdict verdict = answer.verdict();
+    return new SeedCell(
+        verdict.attainable() ? verdict.seeds() : Double.NaN,
+        verdict.tight(),
+        answer.there().lengthReached());
+  }
+}
