@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Extrapolates broken neural scaling laws with honest uncertainty.",
-    subcommands = {FitCommand.class, PredictCommand.class},
+    subcommands = {FitCommand.class, PredictCommand.class, LawCommand.class},
     footer = {
       "",
       "Examples:",
