@@ -3,7 +3,6 @@ package org.foreshock.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,39 +46,11 @@ final class LawCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nThe law%n")
   private LawInput input = new LawInput();
 
-  @ArgGroup(validate = false, heading = "%nWhat is told%n")
-  private RangeInput range = new RangeInput();
+  @ArgGroup(validate = false, heading = "%nThe scales%n")
+  private ScaleInput scales = new ScaleInput();
 
   @ArgGroup(validate = false, heading = "%nThe output%n")
   private OutputInput output = new OutputInput();
-
-  /** From where to where. */
-  static final class RangeInput {
-    @Option(
-        names = "--from",
-        paramLabel = "X",
-        description = "smallest scale; default: a decade or more before the first break")
-    private Double from;
-
-    @Option(
-        names = "--to",
-        paramLabel = "X",
-        description = "largest scale; default: a decade or more after the last break")
-    private Double to;
-
-    @Option(
-        names = "--at",
-        paramLabel = "X",
-        split = ",",
-        description = "scales to tell values at, separated by commas; default: --points of them")
-    private double[] at;
-
-    @Option(
-        names = "--points",
-        paramLabel = "N",
-        description = "scales evenly spaced in ln x to tell values at; default ${DEFAULT-VALUE}")
-    private int points = 9;
-  }
 
   /** What is written and printed. */
   static final class OutputInput {
@@ -117,9 +88,16 @@ final class LawCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Decomposition parts = parts();
+    BrokenPowerLaw law = input.law();
+    Decomposition.Step range = scales.range(law);
     LawResults results =
-        new LawResults(Main.Version.text(), title(parts), output.x, output.y, parts, points(parts));
+        new LawResults(
+            Main.Version.text(),
+            title(law),
+            output.x,
+            output.y,
+            new Decomposition(law, input.metric(), range.from(), range.to()),
+            scales.scales(law));
     Optional<Path> folder = folder();
     if (folder.isEmpty()) {
       conclude(results, List.of());
@@ -131,43 +109,8 @@ final class LawCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Decomposition parts() {
-    BrokenPowerLaw law = input.law();
-    Decomposition.Step whole = Decomposition.range(law);
-    double from = range.from == null ? whole.from() : range.from;
-    double to = range.to == null ? whole.to() : range.to;
-    check(from > 0 && Double.isFinite(from), "--from", from, "a positive scale");
-    check(to > 0 && Double.isFinite(to), "--to", to, "a positive scale");
-    if (!(from < to)) {
-      throw new InputException(
-          "--from " + from + " is not below --to " + to + ": give both, the smaller one first");
-    }
-    return new Decomposition(law, input.ceiling(), from, to);
-  }
-
-  private double[] points(Decomposition parts) {
-    check(range.points >= 2 && range.points <= 100_000, "--points", range.points, "2 to 100,000");
-    if (range.at == null) {
-      return parts.evenly(range.points);
-    }
-    for (double x : range.at) {
-      check(x > 0 && Double.isFinite(x), "--at", x, "a positive scale");
-    }
-    return Arrays.stream(range.at).sorted().distinct().toArray();
-  }
-
-  private static void check(boolean good, String option, Number value, String what) {
-    if (!good) {
-      throw new InputException(option + " " + value + ": must be " + what);
-    }
-  }
-
-  private String title(Decomposition parts) {
-    if (output.title != null) {
-      return output.title;
-    }
-    int n = parts.law().breaks().size();
-    return n == 0 ? "A power law" : "A power law with " + (n == 1 ? "1 break" : n + " breaks");
+  private String title(BrokenPowerLaw law) {
+    return output.title == null ? LawInput.title(law) : output.title;
   }
 
   private Optional<Path> folder() {

@@ -2,8 +2,8 @@ package org.foreshock.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.foreshock.data.InputException;
+import org.foreshock.data.Metric;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import picocli.CommandLine.Option;
@@ -41,13 +41,13 @@ final class LawInput {
       description = "the metric is V minus the law, for metrics that rise to V")
   private Double ceiling;
 
-  /** V, if the metric is V minus the law. */
-  OptionalDouble ceiling() {
+  /** What the law is of the metric. */
+  Metric metric() {
     if (ceiling == null) {
-      return OptionalDouble.empty();
+      return Metric.PLAIN;
     }
-    check(Double.isFinite(ceiling), "--ceiling", ceiling, "finite");
-    return OptionalDouble.of(ceiling);
+    check(Double.isFinite(ceiling), "--ceiling", ceiling, "a finite number, such as 1");
+    return new Metric(ceiling);
   }
 
   /** The law, checked. */
@@ -58,6 +58,12 @@ final class LawInput {
     check(b > 0 && Double.isFinite(b), "--b", b, "positive and finite");
     check(Double.isFinite(slope), "--c0", slope, "finite");
     return BrokenPowerLaw.of(a, b, slope, breaks.stream().map(this::parsed).toArray(Break[]::new));
+  }
+
+  /** What to call a law. */
+  static String title(BrokenPowerLaw law) {
+    int n = law.breaks().size();
+    return n == 0 ? "A power law" : "A power law with " + (n == 1 ? "1 break" : n + " breaks");
   }
 
   private Break parsed(String text) {

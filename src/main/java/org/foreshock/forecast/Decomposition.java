@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.OptionalDouble;
+import org.foreshock.data.Metric;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 
@@ -12,13 +12,12 @@ import org.foreshock.law.BrokenPowerLaw;
  * A law taken apart between two scales, as figure 1 of the paper (Caballero et al., ICLR 2023,
  * arXiv 2210.14891) takes one apart.
  *
- * @param law what is taken apart; in its units the metric is the law itself, or {@code ceiling} −
- *     law
- * @param ceiling for metrics that rise to it
+ * @param law what is taken apart
+ * @param metric what the law is of the user's metric
  * @param from smallest scale, &gt; 0, in x units
  * @param to largest scale, &gt; from
  */
-public record Decomposition(BrokenPowerLaw law, OptionalDouble ceiling, double from, double to) {
+public record Decomposition(BrokenPowerLaw law, Metric metric, double from, double to) {
   /** Half of the middle 80 % of a break's step, in units of its sharpness: ln 9. */
   private static final double HALF_STEP = Math.log(9);
 
@@ -66,14 +65,9 @@ public record Decomposition(BrokenPowerLaw law, OptionalDouble ceiling, double f
     return new BigDecimal(x, new MathContext(1, mode)).doubleValue();
   }
 
-  /** The metric where the law has a value. */
-  public double metric(double value) {
-    return ceiling.isPresent() ? ceiling.getAsDouble() - value : value;
-  }
-
-  /** The metric at a scale. */
+  /** The user's metric at a scale. */
   public double metricAt(double x) {
-    return metric(law.value(x));
+    return metric.flip(law.value(x));
   }
 
   /** μ(x) − a. */
@@ -95,30 +89,12 @@ public record Decomposition(BrokenPowerLaw law, OptionalDouble ceiling, double f
     return law.value(x) > 0 ? excessSlope(x) * share : Double.NaN;
   }
 
-  /** Where the metric turns between the two scales. */
+  /** Where the user's metric turns between the two scales. */
   public List<Turns.Turn> turns() {
     List<Turns.Turn> turns = Turns.of(law, Math.log(from), Math.log(to), STEPS);
-    return ceiling.isEmpty()
-        ? turns
-        : turns.stream().map(turn -> new Turns.Turn(turn.u(), opposite(turn.kind()))).toList();
-  }
-
-  private static TurningPoint.Kind opposite(TurningPoint.Kind kind) {
-    return kind == TurningPoint.Kind.MINIMUM
-        ? TurningPoint.Kind.MAXIMUM
-        : TurningPoint.Kind.MINIMUM;
-  }
-
-  /** Scales evenly spaced in ln x, both ends among them. */
-  public double[] evenly(int count) {
-    double[] x = new double[count];
-    for (int i = 0; i < count; i++) {
-      double t = i / (count - 1.0);
-      x[i] = Math.exp((1 - t) * Math.log(from) + t * Math.log(to));
-    }
-    x[0] = from;
-    x[count - 1] = to;
-    return x;
+    return metric.isReversed()
+        ? turns.stream().map(turn -> new Turns.Turn(turn.u(), turn.kind().flipped())).toList()
+        : turns;
   }
 
   /** Scales for a curve, ascending: even steps of ln x, finer ones at breaks, the turns. */

@@ -1,14 +1,10 @@
 package org.foreshock.plot;
 
-import java.awt.Graphics2D;
-import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.foreshock.forecast.Decomposition;
-import org.foreshock.plot.Text.Align;
 
 /**
  * A law taken apart, in panels that share x: the law on log-log axes with its straight segments,
@@ -21,13 +17,6 @@ import org.foreshock.plot.Text.Align;
  * @param title one line
  */
 public record LawFigure(Decomposition parts, String xName, String yName, String title) {
-  private static final int WIDTH = 800;
-  private static final int NAME_ROOM = 30;
-  private static final int BOTTOM_MARGIN = 48;
-  private static final int GUTTER = 14;
-  private static final int ENOUGH_TICKS = 4;
-  private static final int ENOUGH_LEVELS = 3;
-
   /**
    * Writes 1600 pixels across, and more of them down the more panels there are, to exactly this
    * file.
@@ -49,35 +38,15 @@ public record LawFigure(Decomposition parts, String xName, String yName, String 
 
   private Sheet sheet() {
     Awt.require();
-    List<LawPanel> panels = panels();
     Axis x = new Axis(true, Math.log10(parts.from()), Math.log10(parts.to()));
-    double widest =
-        panels.stream().mapToDouble(p -> Panel.yTickRoom(p.y(), ENOUGH_LEVELS)).max().orElseThrow();
-    int left = NAME_ROOM + (int) Math.ceil(widest);
-    int width = WIDTH - left - Panel.MARGIN;
-    BreakShades breaks = new BreakShades(parts, x, left, width);
-    Header header = new Header(title, Optional.empty(), left, width);
-    int top = header.height() + Legend.HEIGHT + breaks.height();
-    int height = top - GUTTER + BOTTOM_MARGIN;
-    for (LawPanel panel : panels) {
-      height += panel.height() + GUTTER;
-    }
-    return new Sheet(
-        WIDTH,
-        height,
-        g -> {
-          header.paint(g);
-          explain(new Legend(g, left, header.height() + Legend.HEIGHT / 2.0 - 2));
-          breaks.inkNames(g, top);
-          paint(g, panels, x, new Rectangle(left, top, width, 0), breaks);
-        });
+    return new Stack(title, x, xName, parts, panels()).sheet(this::explain);
   }
 
-  private List<LawPanel> panels() {
+  private List<StackedPanel> panels() {
     double[] grid = parts.grid();
-    List<LawPanel> panels = new ArrayList<>();
+    List<StackedPanel> panels = new ArrayList<>();
     double limit = parts.law().limit();
-    if (parts.ceiling().isPresent() || limit < 0) {
+    if (parts.metric().isReversed() || limit < 0) {
       panels.add(new MetricCurve(parts, grid, yName));
     }
     panels.add(new PowerLaws(parts, grid, limit < 0 ? excessName() : lawName()));
@@ -87,8 +56,8 @@ public record LawFigure(Decomposition parts, String xName, String yName, String 
 
   /** What the law is, in terms of the metric. */
   private String lawName() {
-    return parts.ceiling().isPresent()
-        ? Numerals.brief(parts.ceiling().getAsDouble()) + " − " + yName
+    return parts.metric().isReversed()
+        ? Numerals.brief(parts.metric().ceiling()) + " − " + yName
         : yName;
   }
 
@@ -97,32 +66,6 @@ public record LawFigure(Decomposition parts, String xName, String yName, String 
     double limit = parts.law().limit();
     String shift = limit < 0 ? " + " : " − ";
     return lawName() + (limit == 0 ? "" : shift + Numerals.brief(Math.abs(limit)));
-  }
-
-  private void paint(
-      Graphics2D g, List<LawPanel> panels, Axis x, Rectangle first, BreakShades breaks) {
-    int top = first.y;
-    for (int i = 0; i < panels.size(); i++) {
-      LawPanel content = panels.get(i);
-      Rectangle area = new Rectangle(first.x, top, first.width, content.height());
-      Panel panel = new Panel(area, x, content.y());
-      breaks.fill(panel);
-      panel.paintLayer(g);
-      breaks.ink(g, panel);
-      content.ink(g, panel);
-      if (i < panels.size() - 1) {
-        panel.paintBareXTicks(g, ENOUGH_TICKS);
-      } else {
-        panel.paintXTicks(g, ENOUGH_TICKS);
-        String across = Text.fitted(xName, Ink.NAME, area.width);
-        Text.write(g, across, Ink.NAME, area.getCenterX(), area.getMaxY() + 36, Align.CENTRE);
-      }
-      panel.paintYTicks(g, ENOUGH_LEVELS);
-      panel.paintFrame(g);
-      String up = Text.fitted(content.name(), Ink.NAME, area.height);
-      Text.writeUpwards(g, up, Ink.NAME, 20, area.getCenterY());
-      top += content.height() + GUTTER;
-    }
   }
 
   private void explain(Legend legend) {

@@ -14,7 +14,7 @@ import org.foreshock.law.Segment;
  * @param parts the law
  * @param grid the scales to draw it at
  */
-record LocalSlopes(Decomposition parts, double[] grid) implements LawPanel {
+record LocalSlopes(Decomposition parts, double[] grid) implements StackedPanel {
   @Override
   public String name() {
     return "local slope";

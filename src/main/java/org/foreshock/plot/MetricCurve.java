@@ -16,7 +16,7 @@ import org.foreshock.forecast.Turns;
  * @param grid the scales to draw it at
  * @param name of the metric
  */
-record MetricCurve(Decomposition parts, double[] grid, String name) implements LawPanel {
+record MetricCurve(Decomposition parts, double[] grid, String name) implements StackedPanel {
   /** The limit is shown where it is no farther off than so many heights of the curve. */
   private static final double LIMIT_REACH = 0.5;
 
@@ -43,13 +43,13 @@ record MetricCurve(Decomposition parts, double[] grid, String name) implements L
   }
 
   private double limit() {
-    return parts.metric(parts.law().limit());
+    return parts.metric().flip(parts.law().limit());
   }
 
   private List<Double> levels() {
-    List<Double> levels = new ArrayList<>(List.of(limit()));
-    parts.ceiling().ifPresent(levels::add);
-    return levels;
+    return parts.metric().isReversed()
+        ? List.of(limit(), parts.metric().ceiling())
+        : List.of(limit());
   }
 
   @Override
@@ -63,10 +63,10 @@ record MetricCurve(Decomposition parts, double[] grid, String name) implements L
       labels.avoid(panel.area().getMinX(), y, panel.area().getMaxX(), y);
     }
     panel.ink(g, grid, values, Ink.MEDIAN, Ink.CURVE);
-    if (parts.ceiling().isPresent()) {
-      inkName(g, panel, labels, "ceiling", parts.ceiling().getAsDouble());
+    if (parts.metric().isReversed()) {
+      inkName(g, panel, labels, "ceiling", parts.metric().ceiling());
     }
-    if (parts.ceiling().isEmpty() || parts.law().limit() != 0) {
+    if (!parts.metric().isReversed() || parts.law().limit() != 0) {
       inkName(g, panel, labels, "limit", limit());
     }
     for (Turns.Turn turn : parts.turns()) {

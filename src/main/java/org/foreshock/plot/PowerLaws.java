@@ -20,7 +20,7 @@ import org.foreshock.law.Segment;
  * @param grid the scales to draw it at
  * @param name what the y axis shows: the law
  */
-record PowerLaws(Decomposition parts, double[] grid, String name) implements LawPanel {
+record PowerLaws(Decomposition parts, double[] grid, String name) implements StackedPanel {
   private static final double LN10 = Math.log(10);
 
   /** Places farther out than this are beyond the numbers that a double holds. */
@@ -81,7 +81,7 @@ record PowerLaws(Decomposition parts, double[] grid, String name) implements Law
     }
     panel.ink(g, grid, limited ? law() : excess, Ink.MEDIAN, Ink.CURVE);
     inkSegments(g, panel, labels);
-    if (parts.ceiling().isEmpty()) {
+    if (!parts.metric().isReversed()) {
       inkTurns(g, panel, labels);
     }
   }

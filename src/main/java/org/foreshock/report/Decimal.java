@@ -16,6 +16,17 @@ final class Decimal {
     return text(value, EXACT);
   }
 
+  /** As few significant digits as read back to the same double, 15 to 17. */
+  static String shortest(double value) {
+    for (int digits = 15; digits < EXACT.getPrecision(); digits++) {
+      String text = text(value, new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (Double.parseDouble(text) == value) {
+        return text;
+      }
+    }
+    return exact(value);
+  }
+
   /** 10 significant digits. */
   static String rounded(double value) {
     return text(value, TABLE);

@@ -38,7 +38,7 @@ final class LawJson {
     map.put("a", Decimal.orNull(parts.law().limit()));
     map.put("b", Decimal.orNull(Math.exp(parts.law().logOffset())));
     map.put("c0", Decimal.orNull(parts.law().slope()));
-    map.put("ceiling", Decimal.orNull(parts.ceiling().orElse(Double.NaN)));
+    map.put("ceiling", Decimal.orNull(parts.metric().ceiling()));
     return map;
   }
 

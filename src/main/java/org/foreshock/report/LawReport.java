@@ -42,10 +42,11 @@ final class LawReport {
 
   /** Eq. 1 of the paper with its numbers, a line for every break. */
   private void formula() {
-    String ceiling = parts.ceiling().isPresent() ? shown(parts.ceiling().getAsDouble()) : "";
+    boolean reversed = parts.metric().isReversed();
     double a = parts.law().limit();
     String start =
-        (ceiling.isEmpty() ? "y = " : "y = " + ceiling + " - [") + (a == 0 ? "" : shown(a) + " + ");
+        (reversed ? "y = " + shown(parts.metric().ceiling()) + " - [" : "y = ")
+            + (a == 0 ? "" : shown(a) + " + ");
     StringBuilder power = new StringBuilder(shown(Math.exp(parts.law().logOffset())));
     power.append(" x^").append(exponent(-parts.law().slope()));
     for (Break at : parts.law().ordered()) {
@@ -58,7 +59,7 @@ final class LawReport {
           .append(shown(at.sharpness()))
           .append(')');
     }
-    line("%s%s%s", start, power, ceiling.isEmpty() ? "" : "]");
+    line("%s%s%s", start, power, reversed ? "]" : "");
     line("");
   }
 
@@ -99,10 +100,10 @@ final class LawReport {
     List<Segment> segments = parts.law().segments();
     Segment last = segments.get(segments.size() - 1);
     if (last.slope() > 0) {
-      line("limit: none, y %s for ever", parts.ceiling().isPresent() ? "falls" : "rises");
+      line("limit: none, y %s for ever", parts.metric().isReversed() ? "falls" : "rises");
     } else {
       double end = parts.law().limit() + (last.slope() < 0 ? 0 : Math.exp(last.logOffset()));
-      line("limit: y tends to %s as x grows", number(parts.metric(end)));
+      line("limit: y tends to %s as x grows", number(parts.metric().flip(end)));
     }
   }
 
@@ -120,7 +121,7 @@ final class LawReport {
   }
 
   private void values() {
-    boolean straight = parts.ceiling().isEmpty() && parts.law().limit() == 0;
+    boolean straight = !parts.metric().isReversed() && parts.law().limit() == 0;
     line("%-12s %12s %18s %18s", "x", "y", "slope of " + law(), straight ? "" : "of " + excess());
     for (double x : results.points()) {
       line(
@@ -134,7 +135,7 @@ final class LawReport {
 
   /** The law in terms of the metric. */
   private String law() {
-    return parts.ceiling().isPresent() ? shown(parts.ceiling().getAsDouble()) + " - y" : "y";
+    return parts.metric().isReversed() ? shown(parts.metric().ceiling()) + " - y" : "y";
   }
 
   /** What is straight in logs between the breaks. */

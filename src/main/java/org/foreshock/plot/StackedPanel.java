@@ -2,8 +2,9 @@ package org.foreshock.plot;
 
 import java.awt.Graphics2D;
 
-/** One of the panels that stand one above the other in the picture of a law. */
-sealed interface LawPanel permits PowerLaws, LocalSlopes, MetricCurve {
+/** One of several panels that stand one above the other and share x. */
+sealed interface StackedPanel
+    permits PowerLaws, LocalSlopes, MetricCurve, SweepCurves, SweepSlopes {
   /** What its y axis shows. */
   String name();
 
