@@ -1,5 +1,7 @@
 package org.foreshock.law;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -70,6 +72,29 @@ public record BrokenPowerLaw(double limit, double logOffset, double slope, List<
       s -= b.slopeChange() * Softplus.logistic(t);
     }
     return s;
+  }
+
+  /** The breaks in ascending order of place. */
+  public List<Break> ordered() {
+    return breaks.stream().sorted(Comparator.comparingDouble(Break::place)).toList();
+  }
+
+  /**
+   * The straight lines on log-log axes between the breaks, one more than breaks, ascending in x.
+   */
+  public List<Segment> segments() {
+    List<Segment> segments = new ArrayList<>();
+    double from = 0;
+    double line = -slope;
+    double offset = logOffset;
+    for (Break b : ordered()) {
+      segments.add(new Segment(from, b.place(), line, offset));
+      from = b.place();
+      line -= b.slopeChange();
+      offset += b.slopeChange() * Math.log(b.place());
+    }
+    segments.add(new Segment(from, Double.POSITIVE_INFINITY, line, offset));
+    return List.copyOf(segments);
   }
 
   /** ln(e^p + e^q); either may be −∞. */

@@ -65,8 +65,7 @@ final class StudentLikelihood implements Likelihood {
     for (double r : residual) {
       logs += Math.log1p(r * r * unit);
     }
-    double constant =
-        logGammaStep(0.5 * freedom) - 0.5 * Math.log(freedom) - HALF_LOG_PI;
+    double constant = logGammaStep(0.5 * freedom) - 0.5 * Math.log(freedom) - HALF_LOG_PI;
     return logRun.length * (constant - Math.log(sigma)) - 0.5 * (freedom + 1) * logs;
   }
 

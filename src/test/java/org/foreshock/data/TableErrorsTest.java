@@ -174,6 +174,27 @@ class TableErrorsTest {
   }
 
   @Test
+  void heavyTailsNeedSingleRuns() {
+    assertExplained(
+        () ->
+            new TableOptions(
+                "x", "y", null, "n", null, List.of(), NoiseModel.STUDENT_T, Metric.PLAIN),
+        List.of("single runs", "--count"),
+        "--noise student-t");
+  }
+
+  @Test
+  void metricsStayBelowTheirCeiling() {
+    TableOptions options =
+        new TableOptions(
+            "x", "y", null, null, null, List.of(), NoiseModel.LOGNORMAL, new Metric(1));
+    assertExplained(
+        () -> TableReader.read("x,y\n1,0.5\n2,1\n", "runs.csv", options),
+        List.of("line 3", "column \"y\"", "\"1\" is not below the ceiling", "--ceiling"),
+        "runs.csv");
+  }
+
+  @Test
   void selectionsNeedAnEqualsSign() {
     assertExplained(() -> Selection.parse("curve"), List.of("COLUMN=VALUE"), "\"curve\"");
     assertExplained(() -> Selection.parse(" =A"), List.of("COLUMN=VALUE"), "\" =A\"");

@@ -171,6 +171,30 @@ class TableReaderTest {
   }
 
   @Test
+  void averagesKeepTheirSpreadInYUnits() {
+    String text = "x,y,n,se\n1,-2,4,0.5\n2,3,9,0.1\n";
+    TableOptions options =
+        new TableOptions("x", "y", null, "n", "se", List.of(), NoiseModel.ADDITIVE, Metric.PLAIN);
+    Moments moments = read(text, options).sweep().scales().get(0).moments();
+    assertEquals(-2, moments.mean());
+    assertEquals(3 * 4 * 0.25, moments.sumOfSquares(), 1e-15); // (n - 1) n se^2
+    assertEquals(4, moments.terms());
+  }
+
+  @Test
+  void ceilingsTurnTheMetricRound() {
+    String text = "x,y\n1,0.25\n2,0.5\n2,0.75\n";
+    TableOptions options =
+        new TableOptions(
+            "x", "y", null, null, null, List.of(), NoiseModel.LOGNORMAL, new Metric(1));
+    Table table = read(text, options);
+    assertEquals(
+        Sweep.ofRuns(new double[] {1, 2, 2}, new double[] {0.75, 0.5, 0.25}), table.sweep());
+    assertEquals(
+        Sweep.ofRuns(new double[] {1, 2, 2}, new double[] {0.25, 0.5, 0.75}), table.shown());
+  }
+
+  @Test
   void anyMetricMayBeNegative() {
     Sweep sweep = read("x,y\n1,-2\n2,0\n2,1\n3,1\n", where(NoiseModel.ADDITIVE)).sweep();
     assertEquals(-2, sweep.scales().get(0).mean());

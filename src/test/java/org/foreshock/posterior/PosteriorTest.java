@@ -293,6 +293,28 @@ class PosteriorTest {
     }
   }
 
+  /** Additive noise knows no zero of y: a constant added to every run moves nothing but a. */
+  @Property(tries = 60, seed = "409")
+  void additiveNoiseKnowsNoZero(@ForAll("defaults") Case given) {
+    if (given.scatters().model() != NoiseModel.ADDITIVE) {
+      return;
+    }
+    Posterior posterior = given.posterior();
+    double[] q = given.point(posterior);
+    double range = Math.abs(given.truth().value(100) - given.truth().value(1e7));
+    double added = range * Case.between(given.random(), -20, 20);
+    Sweep sweep = Simulated.raised(given.sweep(), added);
+    Priors priors =
+        Simulated.priors(sweep, given.priors().breaks(), NoiseModel.ADDITIVE, FloorKind.FREE);
+    Posterior other = new Posterior(sweep, priors, NoiseModel.ADDITIVE);
+    double value = posterior.evaluate(q, new double[q.length]);
+    double there = other.evaluate(q, new double[q.length]);
+    assertEquals(value, there, 1e-7 * (1 + Math.abs(value)));
+    double limit = posterior.draw(1, 1, q).law().limit();
+    double moved = other.draw(1, 1, q).law().limit();
+    assertEquals(limit + added, moved, 1e-9 * (range + Math.abs(limit) + Math.abs(added)));
+  }
+
   private static double[] tail(double[] q) {
     return Arrays.copyOfRange(q, 1, q.length);
   }

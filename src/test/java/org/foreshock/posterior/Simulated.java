@@ -58,6 +58,19 @@ public final class Simulated {
         runs.stream().mapToDouble(run -> run[1]).toArray());
   }
 
+  /** The same runs with a constant added to y. */
+  public static Sweep raised(Sweep sweep, double by) {
+    List<double[]> runs = new ArrayList<>();
+    for (Scale scale : sweep.scales()) {
+      for (double y : scale.runs()) {
+        runs.add(new double[] {scale.x(), y + by});
+      }
+    }
+    return Sweep.ofRuns(
+        runs.stream().mapToDouble(run -> run[0]).toArray(),
+        runs.stream().mapToDouble(run -> run[1]).toArray());
+  }
+
   /** The same runs by count, mean and sum of squares of ln y alone. */
   public static Sweep asMoments(Sweep sweep) {
     int n = sweep.size();
