@@ -38,7 +38,7 @@ final class ArchitectureTest {
           List.of("cli"),
           List.of("plot", "report", "export"),
           List.of("forecast", "budget"),
-          List.of("fit"),
+          List.of("fit", "simulation"),
           List.of("posterior"),
           List.of("prior"),
           List.of("data"),

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.foreshock.data.InputException;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.data.Table;
 import org.foreshock.fit.Fit;
@@ -15,7 +17,6 @@ import org.foreshock.fit.Model;
 import org.foreshock.forecast.Horizon;
 import org.foreshock.forecast.Outlook;
 import org.foreshock.forecast.Sensitivity;
-import org.foreshock.posterior.NoiseModel;
 import org.foreshock.report.OutputFolder;
 import org.foreshock.report.Results;
 import org.foreshock.report.SummaryJson;
@@ -48,6 +49,8 @@ import picocli.CommandLine.Spec;
       "  foreshock fit all.csv --where curve=Amber --where split=train --breaks 2",
       "  foreshock fit means.csv --count n --se se --target 2.5",
       "  foreshock fit runs.csv --prior 'f ~ lognormal(-1.6, 0.5)' --floor zero",
+      "  foreshock fit accuracy.csv --y accuracy --ceiling 1 --noise student-t",
+      "  foreshock fit ratings.csv --y elo --noise additive",
       "  foreshock fit runs.csv --prior-only",
       "",
       "Exit status: 0 done, 1 failed, 2 bad input, 3 not converged (with --strict)."
@@ -84,8 +87,27 @@ final class FitCommand implements Callable<Integer> {
     @Option(
         names = "--noise",
         paramLabel = "MODEL",
-        description = "how runs scatter: lognormal, which is ln y ~ normal(ln mu, sigma)")
+        description = {
+          "how runs scatter; default ${DEFAULT-VALUE}:",
+          "  lognormal        ln y ~ normal(ln mu, sigma)",
+          "  student-t        the same with heavy tails, nu degrees of freedom",
+          "  heteroscedastic  the same with ln sigma linear in ln x",
+          "  additive         y ~ normal(mu, sigma), for metrics that may be 0 or negative"
+        })
     private String noise = "lognormal";
+
+    NoiseModel noise() {
+      return NoiseModel.named(noise)
+          .orElseThrow(
+              () ->
+                  new InputException(
+                      "--noise "
+                          + noise
+                          + ": there is no such model; the models are "
+                          + String.join(
+                              ", ",
+                              Stream.of(NoiseModel.values()).map(NoiseModel::label).toList())));
+    }
   }
 
   /** Where the forecast is told. */
@@ -147,7 +169,7 @@ final class FitCommand implements Callable<Integer> {
     NutsSettings settings = chains.settings();
     Table table = readTable();
     Model stated = model(table);
-    Horizon horizon = horizon(table.sweep());
+    Horizon horizon = horizon(table);
     Optional<Path> folder = folder();
     if (folder.isEmpty()) {
       return conclude(run(table, stated, settings, horizon), List.of());
@@ -162,7 +184,7 @@ final class FitCommand implements Callable<Integer> {
     if (model.breaks < 0 || model.breaks > 9) {
       throw new InputException("--breaks " + model.breaks + ": must be from 0 to 9");
     }
-    Table table = input.read();
+    Table table = input.read(model.noise());
     if (!output.priorOnly) {
       table.requireScales(model.breaks + 3, model.breaks, input.source());
     }
@@ -170,12 +192,10 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private Model model(Table table) {
-    if (!model.noise.equals(NoiseModel.LOGNORMAL.label())) {
-      throw new InputException(
-          "--noise " + model.noise + ": this version knows one noise model, lognormal");
-    }
     Sweep sweep = table.sweep();
-    Model stated = new Model(sweep, prior.priors(sweep, model.breaks), NoiseModel.LOGNORMAL);
+    Model stated =
+        new Model(
+            sweep, prior.priors(sweep, model.breaks, model.noise()), model.noise(), table.metric());
     if (!output.priorOnly && stated.posterior().dimension() == 0) {
       throw new InputException(
           "the priors fix every quantity, so nothing is left to fit: free one of them, or see what"
@@ -184,7 +204,8 @@ final class FitCommand implements Callable<Integer> {
     return stated;
   }
 
-  private Horizon horizon(Sweep sweep) {
+  private Horizon horizon(Table table) {
+    Sweep sweep = table.sweep();
     double to = forecast.to == null ? Horizon.end(sweep) : forecast.to;
     double[] stated = forecast.points == null ? Horizon.points(sweep) : forecast.points;
     double[] points = Arrays.stream(stated).sorted().distinct().toArray();
@@ -194,7 +215,12 @@ final class FitCommand implements Callable<Integer> {
     }
     if (forecast.target != null) {
       double target = forecast.target;
-      check(Double.isFinite(target) && target > 0, "--target", target, "positive, as y is");
+      boolean within = table.metric().flip(target) > 0 || !model.noise().isLog();
+      check(
+          Double.isFinite(target) && within,
+          "--target",
+          target,
+          table.metric().isReversed() ? "below the ceiling" : "positive, as y is");
     }
     return new Horizon(sweep.minX(), Math.max(to, sweep.maxX()), points);
   }

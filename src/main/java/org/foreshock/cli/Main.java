@@ -22,13 +22,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Extrapolates broken neural scaling laws with honest uncertainty.",
-    subcommands = {FitCommand.class, PredictCommand.class},
+    subcommands = {FitCommand.class, PredictCommand.class, LawCommand.class, SimulateCommand.class},
     footer = {
       "",
       "Examples:",
       "  foreshock fit --example",
       "  foreshock fit runs.csv --breaks 1 --to 1e10 --out my-fit",
       "  foreshock predict my-fit --at 1e11,1e12",
+      "  foreshock law --a 0.4 --b 2.3 --c0 0.05 --break 612:5.7:0.06",
+      "  foreshock simulate --b 2 --c0 0.1 --break 1e4:0.8:0.1 --out runs.csv",
       "  foreshock help fit",
     })
 public final class Main implements Runnable {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.foreshock.data.InputException;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.prior.FloorKind;
 import org.foreshock.prior.PriorParser;
@@ -18,7 +19,8 @@ final class PriorInput {
       paramLabel = "STATEMENT",
       description = {
         "a prior in place of the default (repeatable), such as 'f ~ lognormal(-1.2, 1)'.",
-        "Quantities: level, c0, c or c1.., f or f1.., log10_d or log10_d1.., a_share or a, sigma.",
+        "Quantities: level, c0, c or c1.., f or f1.., log10_d or log10_d1.., a_share or a, sigma;",
+        "nu with student-t noise, sigma_slope with heteroscedastic.",
         "Families: normal(mean, sd), lognormal(mu, sigma), student_t(nu, location, scale),"
             + " half_normal(sd), half_student_t(nu, scale), exponential(rate), uniform(low, high),"
             + " beta(a, b), gamma(shape, rate), fixed(value)"
@@ -35,8 +37,8 @@ final class PriorInput {
       names = "--floor",
       paramLabel = "KIND",
       description =
-          "the limit a: free, with a share of the law at the largest scale ~ beta(0.5, 1), or zero;"
-              + " default ${DEFAULT-VALUE}")
+          "the limit a: zero, or free, with a share of the law at the largest scale ~ beta(0.5, 1)"
+              + " (with additive noise: a anywhere); default ${DEFAULT-VALUE}")
   private String floor = "free";
 
   @Option(
@@ -52,11 +54,11 @@ final class PriorInput {
   }
 
   /** The priors for a number of breaks. */
-  Priors priors(Sweep sweep, int breaks) {
+  Priors priors(Sweep sweep, int breaks, NoiseModel noise) {
     List<PriorStatement> all = new ArrayList<>();
     files.forEach(file -> all.addAll(PriorParser.readFile(file)));
     statements.forEach(statement -> all.add(PriorParser.parse(statement, "--prior")));
-    return Priors.of(sweep, breaks, kind(), horizon, all);
+    return Priors.of(sweep, breaks, noise, kind(), horizon, all);
   }
 
   private FloorKind kind() {

@@ -3,8 +3,9 @@ package org.foreshock.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.foreshock.data.Domain;
 import org.foreshock.data.InputException;
+import org.foreshock.data.Metric;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Selection;
 import org.foreshock.data.Table;
 import org.foreshock.data.TableOptions;
@@ -62,8 +63,16 @@ final class TableInput {
       description = "use only the rows with this value (repeatable: all must hold)")
   private List<String> where = new ArrayList<>();
 
-  /** Reads the table. */
-  Table read() {
+  @Option(
+      names = "--ceiling",
+      paramLabel = "V",
+      description =
+          "the metric rises towards V (1 for accuracy): the law is that of V - y, all else is told"
+              + " in y")
+  private Double ceiling;
+
+  /** Reads the table, for runs that scatter so. */
+  Table read(NoiseModel noise) {
     if (example && !files.isEmpty()) {
       throw new InputException("both a FILE and --example are given: leave one out");
     }
@@ -75,7 +84,11 @@ final class TableInput {
           "two tables, " + files.get(0) + " and " + files.get(1) + ": a fit takes one");
     }
     List<Selection> selections = where.stream().map(Selection::parse).toList();
-    TableOptions options = new TableOptions(x, y, seed, count, se, selections, Domain.POSITIVE);
+    if (ceiling != null && !Double.isFinite(ceiling)) {
+      throw new InputException("--ceiling " + ceiling + ": must be a finite number, such as 1");
+    }
+    Metric metric = ceiling == null ? Metric.PLAIN : new Metric(ceiling);
+    TableOptions options = new TableOptions(x, y, seed, count, se, selections, noise, metric);
     return example
         ? TableReader.read(Example.table(), source(), options)
         : TableReader.read(files.get(0), options);

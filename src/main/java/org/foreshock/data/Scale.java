@@ -9,37 +9,40 @@ import java.util.List;
  *
  * @param x the scale, &gt; 0
  * @param runs the single runs in y units, ascending; empty where the table gave them averaged
- * @param mean mean of the runs in y units, as given or computed
+ * @param moments statistics of y
  * @param logMoments statistics of ln y; mean NaN where y ≤ 0
  */
-public record Scale(double x, double[] runs, double mean, Moments logMoments) {
+public record Scale(double x, double[] runs, Moments moments, Moments logMoments) {
   private static final double[] AVERAGED = {};
 
   /** By x, then by everything else that enters a sum: the order of sums must not be chance. */
   static final Comparator<Scale> ORDER =
       Comparator.comparingDouble(Scale::x)
           .thenComparingDouble(Scale::mean)
-          .thenComparingDouble(scale -> scale.logMoments.count())
+          .thenComparingDouble(scale -> scale.moments.count())
+          .thenComparingDouble(scale -> scale.moments.sumOfSquares())
+          .thenComparingDouble(scale -> scale.moments.terms())
           .thenComparingDouble(scale -> scale.logMoments.mean())
           .thenComparingDouble(scale -> scale.logMoments.sumOfSquares())
           .thenComparingDouble(scale -> scale.logMoments.terms());
 
+  /** Mean of the runs in y units, as given or computed. */
+  public double mean() {
+    return moments.mean();
+  }
+
   /** One run. */
   static Scale ofRun(double x, double y) {
-    return new Scale(x, new double[] {y}, y, Moments.ofRun(log(y)));
+    return new Scale(x, new double[] {y}, Moments.ofRun(y), Moments.ofRun(log(y)));
   }
 
   /** Single runs, in any order. */
   static Scale ofRuns(double x, double[] runs) {
     double[] ascending = runs.clone();
     Arrays.sort(ascending);
-    double sum = 0;
-    for (double run : ascending) {
-      sum += run;
-    }
     double[] logs = new double[ascending.length];
     Arrays.setAll(logs, i -> log(ascending[i]));
-    return new Scale(x, ascending, sum / ascending.length, Moments.ofRuns(logs));
+    return new Scale(x, ascending, Moments.ofRuns(ascending), Moments.ofRuns(logs));
   }
 
   /**
@@ -47,7 +50,7 @@ public record Scale(double x, double[] runs, double mean, Moments logMoments) {
    * and counts as one deviation, of size σ/√n.
    */
   static Scale ofMean(double x, double mean, double n) {
-    return new Scale(x, AVERAGED, mean, new Moments(n, log(mean), 0, 1));
+    return new Scale(x, AVERAGED, new Moments(n, mean, 0, 1), new Moments(n, log(mean), 0, 1));
   }
 
   /**
@@ -61,18 +64,24 @@ public record Scale(double x, double[] runs, double mean, Moments logMoments) {
   static Scale ofMean(double x, double mean, double n, double se) {
     double relative = se / mean;
     double v = Math.log1p(n * relative * relative);
-    return new Scale(x, AVERAGED, mean, new Moments(n, log(mean) - v / 2, (n - 1) * v, n));
+    return new Scale(
+        x,
+        AVERAGED,
+        new Moments(n, mean, (n - 1) * n * se * se, n),
+        new Moments(n, log(mean) - v / 2, (n - 1) * v, n));
   }
 
   /**
-   * Runs known by count, mean and sum of squares of ln y. Their mean in y units is that of the
-   * log-normal with these moments: exp(mean + v/2), where v = sum of squares / (n − 1), or 0 for
-   * one run.
+   * Runs known by count, mean and sum of squares of ln y. Mean and variance in y units are those of
+   * the log-normal with these moments: exp(mean + v/2) and e^v − 1 times its square, where v = sum
+   * of squares / (n − 1), or 0 for one run.
    */
   static Scale ofMoments(double x, Moments logMoments) {
     double n = logMoments.count();
     double v = n > 1 ? logMoments.sumOfSquares() / (n - 1) : 0;
-    return new Scale(x, AVERAGED, Math.exp(logMoments.mean() + v / 2), logMoments);
+    double mean = Math.exp(logMoments.mean() + v / 2);
+    double squares = (n - 1) * Math.expm1(v) * mean * mean;
+    return new Scale(x, AVERAGED, new Moments(n, mean, squares, logMoments.terms()), logMoments);
   }
 
   /** All runs of the parts, which are of one scale and in {@link #ORDER}. */
@@ -85,14 +94,23 @@ public record Scale(double x, double[] runs, double mean, Moments logMoments) {
       return ofRuns(
           first.x, parts.stream().flatMapToDouble(part -> Arrays.stream(part.runs)).toArray());
     }
-    double count = 0;
-    double sum = 0;
-    for (Scale part : parts) {
-      count += part.logMoments.count();
-      sum += part.logMoments.count() * part.mean;
+    return new Scale(
+        first.x,
+        AVERAGED,
+        Moments.pooled(parts.stream().map(Scale::moments).toList()),
+        Moments.pooled(parts.stream().map(Scale::logMoments).toList()));
+  }
+
+  /** The same runs measured downwards from a ceiling. */
+  Scale below(double ceiling) {
+    if (runs.length > 0) {
+      return ofRuns(x, Arrays.stream(runs).map(run -> ceiling - run).toArray());
     }
-    Moments pooled = Moments.pooled(parts.stream().map(Scale::logMoments).toList());
-    return new Scale(first.x, AVERAGED, sum / count, pooled);
+    double n = moments.count();
+    double freedom = moments.terms() - 1;
+    return freedom > 0
+        ? ofMean(x, ceiling - mean(), n, Math.sqrt(moments.sumOfSquares() / freedom / n))
+        : ofMean(x, ceiling - mean(), n);
   }
 
   /** ln y, undefined rather than −∞ where y = 0. */
@@ -105,12 +123,12 @@ public record Scale(double x, double[] runs, double mean, Moments logMoments) {
     return other instanceof Scale that
         && Double.compare(x, that.x) == 0
         && Arrays.equals(runs, that.runs)
-        && Double.compare(mean, that.mean) == 0
+        && moments.equals(that.moments)
         && logMoments.equals(that.logMoments);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Double.hashCode(x) + Arrays.hashCode(runs) + logMoments.hashCode();
+    return 31 * Double.hashCode(x) + Arrays.hashCode(runs) + moments.hashCode();
   }
 }

@@ -98,6 +98,11 @@ public record Sweep(List<Scale> scales) {
     return scales.get(scales.size() - 1).x();
   }
 
+  /** ln x in the middle of the range: of the geometric mean of smallest and largest scale. */
+  public double logMiddle() {
+    return 0.5 * (Math.log(minX()) + Math.log(maxX()));
+  }
+
   private static void requireScale(double x) {
     require(x > 0 && x < Double.POSITIVE_INFINITY, "x must be positive and finite");
   }

@@ -5,15 +5,22 @@ import java.util.List;
 /**
  * A table of runs as it was read.
  *
- * @param sweep the runs
+ * @param sweep the runs, y being what is modelled of the metric
  * @param xName name of the scale's column, as the table spells it
  * @param yName name of the metric's column, as the table spells it
+ * @param metric what is modelled of the metric
  * @param rows number of rows used
  * @param notes remarks on what looks odd but is not an error, for the user
  */
-public record Table(Sweep sweep, String xName, String yName, int rows, List<String> notes) {
+public record Table(
+    Sweep sweep, String xName, String yName, Metric metric, int rows, List<String> notes) {
   public Table {
     notes = List.copyOf(notes);
+  }
+
+  /** The runs in the user's metric. */
+  public Sweep shown() {
+    return metric.flip(sweep);
   }
 
   /**

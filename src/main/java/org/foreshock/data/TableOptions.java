@@ -11,7 +11,8 @@ import java.util.List;
  * @param count column of the number of runs behind each mean; null: every row is one run
  * @param se column of the standard error of the mean, in y units; null: not known
  * @param where rows must fit all of these
- * @param domain range of y that the noise model bears
+ * @param noise how runs scatter, which says what y may be
+ * @param metric what is modelled of y
  */
 public record TableOptions(
     String x,
@@ -20,23 +21,31 @@ public record TableOptions(
     String count,
     String se,
     List<Selection> where,
-    Domain domain) {
+    NoiseModel noise,
+    Metric metric) {
 
   /**
    * Checks that the columns go together.
    *
-   * @throws InputException if a standard error comes without a count
+   * @throws InputException if a standard error comes without a count, or averages with noise that
+   *     needs single runs
    */
   public TableOptions {
     if (se != null && count == null) {
       throw new InputException(
           "--se needs --count as well: name the column with the number of runs behind each mean");
     }
+    if (count != null && noise == NoiseModel.STUDENT_T) {
+      throw new InputException(
+          "--noise student-t needs single runs, and --count says that rows are averages: give the"
+              + " runs one a row, or use another noise model");
+    }
     where = List.copyOf(where);
   }
 
   /** Raw runs with positive y in columns {@code x} and {@code y}, and {@code seed} if there is. */
   public static TableOptions defaults() {
-    return new TableOptions("x", "y", null, null, null, List.of(), Domain.POSITIVE);
+    return new TableOptions(
+        "x", "y", null, null, null, List.of(), NoiseModel.LOGNORMAL, Metric.PLAIN);
   }
 }

@@ -73,6 +73,7 @@ public final class TableReader {
         Sweep.gathered(scales),
         header.names().get(columns.x()),
         header.names().get(columns.y()),
+        options.metric(),
         used.size(),
         new Remarks(header, columns, used).all(blankLines));
   }
@@ -125,13 +126,21 @@ public final class TableReader {
 
   private double y(Row row) {
     double y = row.number(columns.y());
-    if (y <= 0 && options.domain() == Domain.POSITIVE) {
-      throw row.complaint(
-          columns.y(),
-          "is not positive, as log-normal noise needs:"
-              + " use a metric that is, such as a loss or an error rate, or leave out the row");
+    double modelled = options.metric().flip(y);
+    if (modelled <= 0 && options.noise().isLog()) {
+      throw row.complaint(columns.y(), notPositive());
     }
-    return y;
+    return modelled;
+  }
+
+  private String notPositive() {
+    String noise = options.noise().label() + " noise needs: ";
+    return options.metric().isReversed()
+        ? "is not below the ceiling, as " + noise + "raise --ceiling, or use --noise additive"
+        : "is not positive, as "
+            + noise
+            + "use a metric that is, such as a loss or an error rate, use --noise additive, or"
+            + " leave out the row";
   }
 
   private double count(Row row) {

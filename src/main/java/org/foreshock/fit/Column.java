@@ -3,6 +3,7 @@ package org.foreshock.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.posterior.PosteriorDraw;
 
 /**
@@ -13,8 +14,11 @@ import org.foreshock.posterior.PosteriorDraw;
  */
 public record Column(String name, ToDoubleFunction<PosteriorDraw> value) {
 
-  /** The columns of a law with n breaks: a, b, c0, then c, d, f of every break, then sigma. */
-  public static List<Column> of(int breaks) {
+  /**
+   * The columns of a law with n breaks: a, b, c0, then c, d, f of every break, then sigma and the
+   * noise model's other parameter, if it has one.
+   */
+  public static List<Column> of(int breaks, NoiseModel noise) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("a", draw -> draw.law().limit()));
     columns.add(new Column("b", draw -> Math.exp(draw.law().logOffset())));
@@ -26,7 +30,8 @@ public record Column(String name, ToDoubleFunction<PosteriorDraw> value) {
       columns.add(new Column("d" + number, draw -> draw.law().breaks().get(at).place()));
       columns.add(new Column("f" + number, draw -> draw.law().breaks().get(at).sharpness()));
     }
-    columns.add(new Column("sigma", PosteriorDraw::sigma));
+    columns.add(new Column("sigma", draw -> draw.noise().sigma()));
+    noise.shape().ifPresent(name -> columns.add(new Column(name, draw -> draw.noise().shape())));
     return List.copyOf(columns);
   }
 }

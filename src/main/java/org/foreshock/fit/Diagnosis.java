@@ -48,17 +48,21 @@ public record Diagnosis(
   /**
    * Diagnoses draws.
    *
-   * @param breaks of the law
+   * @param of columns to look at
    * @param draws chain after chain, all chains equally long
    * @param chains as they ran; empty for independent draws, which need pass no gate
    * @param depthLimit of the trees
    * @param gradients evaluated
    */
   static Diagnosis of(
-      int breaks, List<PosteriorDraw> draws, List<Chain> chains, int depthLimit, long gradients) {
+      List<Column> of,
+      List<PosteriorDraw> draws,
+      List<Chain> chains,
+      int depthLimit,
+      long gradients) {
     Map<String, ColumnSummary> columns = new LinkedHashMap<>();
     int count = draws.isEmpty() ? 0 : draws.get(draws.size() - 1).number();
-    for (Column column : Column.of(breaks)) {
+    for (Column column : of) {
       columns.put(column.name(), ColumnSummary.of(split(draws, count, column)));
     }
     Tally tally = new Tally(depthLimit);

@@ -43,7 +43,7 @@ public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, T
    */
   public Fit withSharpness(double factor, NutsSettings settings, Chains.Progress progress) {
     Priors altered = model.priors().withSharpness(factor);
-    Model other = new Model(model.sweep(), altered, model.noise());
+    Model other = new Model(model.sweep(), altered, model.noise(), model.metric());
     return posterior(other, model.priors(), settings, progress);
   }
 
@@ -55,7 +55,7 @@ public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, T
     if (posterior.dimension() == 0) {
       throw new FitException("every quantity is fixed: there is nothing to fit");
     }
-    List<Mode> modes = new StartSearch(model.sweep(), scanned, posterior).modes();
+    List<Mode> modes = new StartSearch(model.sweep(), scanned, model.noise(), posterior).modes();
     if (modes.isEmpty()) {
       throw new FitException(
           "the posterior is zero wherever it was looked for: check that the priors allow the data");
@@ -67,7 +67,11 @@ public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, T
     cpu[2] = CpuClock.seconds();
     Diagnosis diagnosis =
         Diagnosis.of(
-            model.breaks(), draws, result.chains(), settings.maxDepth(), result.gradients());
+            Column.of(model.breaks(), model.noise()),
+            draws,
+            result.chains(),
+            settings.maxDepth(),
+            result.gradients());
     double seconds = (System.nanoTime() - wall) / 1e9;
     return new Fit(model, draws, diagnosis, new Timing(cpu[1] - cpu[0], cpu[2] - cpu[1], seconds));
   }
@@ -106,7 +110,9 @@ public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, T
         draws.add(posterior.draw(c + 1, i + 1, drawn));
       }
     }
-    Diagnosis diagnosis = Diagnosis.of(model.breaks(), draws, List.of(), settings.maxDepth(), 0);
+    Diagnosis diagnosis =
+        Diagnosis.of(
+            Column.of(model.breaks(), model.noise()), draws, List.of(), settings.maxDepth(), 0);
     double seconds = (System.nanoTime() - wall) / 1e9;
     Timing timing = new Timing(0, CpuClock.seconds() - cpu, seconds);
     return new Fit(model, List.copyOf(draws), diagnosis, timing);

@@ -1,7 +1,8 @@
 package org.foreshock.fit;
 
+import org.foreshock.data.Metric;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
-import org.foreshock.posterior.NoiseModel;
 import org.foreshock.posterior.Posterior;
 import org.foreshock.prior.Priors;
 
@@ -11,8 +12,14 @@ import org.foreshock.prior.Priors;
  * @param sweep the runs
  * @param priors of every quantity; they carry the number of breaks
  * @param noise how runs scatter
+ * @param metric what the runs are of the user's metric, in which everything is told
  */
-public record Model(Sweep sweep, Priors priors, NoiseModel noise) {
+public record Model(Sweep sweep, Priors priors, NoiseModel noise, Metric metric) {
+  /** A model of the metric itself. */
+  public Model(Sweep sweep, Priors priors, NoiseModel noise) {
+    this(sweep, priors, noise, Metric.PLAIN);
+  }
+
   /** Number of breaks n. */
   public int breaks() {
     return priors.breaks();

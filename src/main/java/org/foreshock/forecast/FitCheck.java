@@ -2,12 +2,14 @@ package org.foreshock.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.math3.special.Erf;
 import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.foreshock.data.Moments;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Scale;
 import org.foreshock.data.Sweep;
+import org.foreshock.posterior.Noise;
 import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.sampler.Randomness;
 
@@ -39,6 +41,8 @@ public record FitCheck(
   private static final int MOST_DRAWS = 1000;
   private static final double MOST_WORK = 4e6;
   private static final int LEAST_SCALES = 4;
+  private static final String REMEDY = ": try --noise heteroscedastic, or additive";
+  private static final NormalDistribution SCORE = NormalDistribution.of(0, 1);
 
   /** The complaints of all statistics. */
   public List<String> complaints() {
@@ -52,7 +56,7 @@ public record FitCheck(
   }
 
   /**
-   * Checks a fit with log-normal noise.
+   * Checks a fit.
    *
    * @param sweep the runs
    * @param draws from the posterior
@@ -71,12 +75,14 @@ public record FitCheck(
     private final double[] real;
     private final double[] replicate;
     private final double[] terms;
+    private final NoiseModel noise;
     private final double[] realSquares;
     private final double[] replicateSquares;
 
     Checking(Sweep sweep, List<PosteriorDraw> draws) {
       this.sweep = sweep;
       this.draws = draws;
+      noise = draws.get(0).noise().model();
       scales = sweep.size();
       u = new double[scales];
       real = new double[scales];
@@ -86,7 +92,7 @@ public record FitCheck(
       replicateSquares = new double[scales];
       for (int k = 0; k < scales; k++) {
         u[k] = Math.log(sweep.scales().get(k).x());
-        terms[k] = sweep.scales().get(k).logMoments().terms();
+        terms[k] = noise.moments(sweep.scales().get(k)).terms();
       }
     }
 
@@ -96,7 +102,7 @@ public record FitCheck(
         within[k] = chiSquare(terms[k] - 1, random);
       }
       int[] atLeast = new int[3];
-      int used = Math.min(MOST_DRAWS, draws.size());
+      int used = Math.min(noise == NoiseModel.STUDENT_T ? affordable() : MOST_DRAWS, draws.size());
       for (int i = 0; i < used; i++) {
         PosteriorDraw draw = draws.get((int) ((long) i * draws.size() / used));
         residuals(draw);
@@ -119,11 +125,39 @@ public record FitCheck(
 
     private void residuals(PosteriorDraw draw) {
       for (int k = 0; k < scales; k++) {
-        Moments m = sweep.scales().get(k).logMoments();
-        double distance = m.mean() - draw.law().logValue(u[k]);
-        real[k] = Math.sqrt(m.count()) * distance / draw.sigma();
-        realSquares[k] = real[k] * real[k] + m.sumOfSquares() / (draw.sigma() * draw.sigma());
+        double centre = draw.noise().centre(draw.law(), u[k]);
+        double sigma = draw.noise().sigmaAt(u[k]);
+        if (noise == NoiseModel.STUDENT_T) {
+          scores(k, draw.noise(), centre);
+        } else {
+          Moments m = noise.moments(sweep.scales().get(k));
+          real[k] = Math.sqrt(m.count()) * (m.mean() - centre) / sigma;
+          realSquares[k] = real[k] * real[k] + m.sumOfSquares() / (sigma * sigma);
+        }
       }
+    }
+
+    /** Single runs as the normal scores of their place in the distribution that noise gives. */
+    private void scores(int k, Noise noise, double centre) {
+      double[] runs = sweep.scales().get(k).runs();
+      double sum = 0;
+      realSquares[k] = 0;
+      for (double run : runs) {
+        double p = noise.cumulative((Math.log(run) - centre) / noise.sigma());
+        double z = SCORE.inverseCumulativeProbability(Math.min(Math.max(p, 1e-300), 1 - 1e-16));
+        sum += z;
+        realSquares[k] += z * z;
+      }
+      real[k] = sum / Math.sqrt(runs.length);
+    }
+
+    /** How many draws can be gone through if each takes as long as there are runs. */
+    private int affordable() {
+      int total = 0;
+      for (Scale scale : sweep.scales()) {
+        total += scale.runs().length;
+      }
+      return Math.max(1, (int) Math.min(draws.size(), MOST_WORK / Math.max(total, 1)));
     }
 
     /** What the squares within a scale are, in units of σ², with the given degrees of freedom. */
@@ -188,7 +222,7 @@ public record FitCheck(
       String complaint =
           p < ALARM
               ? "at least one scale lies much farther from the curve than the noise model allows:"
-                  + " look at the largest residual"
+                  + " look at the largest residual, or try --noise student-t"
               : "";
       return new Statistic("largest residual", p, complaint);
     }
@@ -196,9 +230,9 @@ public record FitCheck(
     private static Statistic spread(double p) {
       String complaint = "";
       if (p < ALARM) {
-        complaint = "the noise grows with x, which one sigma for all scales does not know";
+        complaint = "the noise grows with x more than this noise model knows" + REMEDY;
       } else if (p > 1 - ALARM) {
-        complaint = "the noise shrinks with x, which one sigma for all scales does not know";
+        complaint = "the noise shrinks with x more than this noise model knows" + REMEDY;
       }
       return new Statistic("noise grows with x", p, complaint);
     }
@@ -209,21 +243,18 @@ public record FitCheck(
       int runs = 0;
       int in50 = 0;
       int in95 = 0;
-      int total = 0;
-      for (Scale scale : sweep.scales()) {
-        total += scale.runs().length;
-      }
-      int used = Math.max(1, (int) Math.min(draws.size(), MOST_WORK / Math.max(total, 1)));
-      double[] mean = new double[used];
-      double[] inverse = new double[used];
+      Noise[] scatters = new Noise[affordable()];
+      double[] centre = new double[scatters.length];
+      double[] sigma = new double[scatters.length];
       for (int k = 0; k < scales; k++) {
-        for (int s = 0; s < used; s++) {
-          PosteriorDraw draw = draws.get((int) ((long) s * draws.size() / used));
-          mean[s] = draw.law().logValue(u[k]);
-          inverse[s] = 1 / (draw.sigma() * Math.sqrt(2));
+        for (int s = 0; s < scatters.length; s++) {
+          PosteriorDraw draw = draws.get((int) ((long) s * draws.size() / scatters.length));
+          scatters[s] = draw.noise();
+          centre[s] = scatters[s].centre(draw.law(), u[k]);
+          sigma[s] = scatters[s].sigmaAt(u[k]);
         }
         for (double y : sweep.scales().get(k).runs()) {
-          double pit = transform(Math.log(y), mean, inverse);
+          double pit = transform(noise.isLog() ? Math.log(y) : y, scatters, centre, sigma);
           deciles[Math.min(9, (int) (10 * pit))]++;
           in50 += Math.abs(pit - 0.5) < 0.25 ? 1 : 0;
           in95 += Math.abs(pit - 0.5) < 0.475 ? 1 : 0;
@@ -235,12 +266,13 @@ public record FitCheck(
           : new FitCheck(statistics, deciles, in50 / (double) runs, in95 / (double) runs);
     }
 
-    private static double transform(double logY, double[] mean, double[] inverse) {
+    private static double transform(
+        double response, Noise[] scatters, double[] centre, double[] sigma) {
       double sum = 0;
-      for (int s = 0; s < mean.length; s++) {
-        sum += 0.5 * Erf.erfc((mean[s] - logY) * inverse[s]);
+      for (int s = 0; s < centre.length; s++) {
+        sum += scatters[s].cumulative((response - centre[s]) / sigma[s]);
       }
-      return sum / mean.length;
+      return sum / centre.length;
     }
   }
 }

@@ -2,6 +2,7 @@ package org.foreshock.forecast;
 
 import java.util.List;
 import java.util.Optional;
+import org.foreshock.data.Metric;
 import org.foreshock.fit.Fit;
 
 /**
@@ -39,7 +40,8 @@ public record Outlook(
    */
   public static Outlook of(
       Fit fit, Horizon horizon, Optional<Double> target, long seed, boolean seen) {
-    Predictive predictive = new Predictive(fit.draws(), seed);
+    Metric metric = fit.model().metric();
+    Predictive predictive = new Predictive(fit.draws(), metric, seed);
     double[] grid = horizon.grid(fit.model().sweep().maxX());
     return new Outlook(
         horizon,
@@ -48,8 +50,8 @@ public record Outlook(
         predictive.curve(horizon.points()),
         predictive.observation(horizon.points()),
         BreakPosterior.of(fit.draws(), fit.model().sweep()),
-        TurningPoint.of(fit.draws(), horizon.from(), horizon.to()),
-        target.map(y -> TargetScale.of(fit.draws(), horizon.from(), y)),
+        TurningPoint.of(fit.draws(), metric, horizon.from(), horizon.to()),
+        target.map(y -> TargetScale.of(fit.draws(), metric, horizon.from(), y)),
         seen ? Optional.of(FitCheck.of(fit.model().sweep(), fit.draws(), seed)) : Optional.empty());
   }
 }

@@ -4,35 +4,36 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.data.Metric;
+import org.foreshock.posterior.Noise;
 import org.foreshock.posterior.PosteriorDraw;
 
 /**
- * The posterior predictive distribution under log-normal noise, at any scale. Bands are pointwise.
- * A new run is the curve of a draw times e^(σ z), with one z a draw; the z are the Normal scores of
- * the draws in random order, so that their own scatter adds none to the bands.
+ * The posterior predictive distribution at any scale, in the user's metric. Bands are pointwise. A
+ * new run is the curve of a draw and one deviate of its noise; the deviates are the scores of the
+ * draws in random order, so that their own scatter adds none to the bands.
  */
 public final class Predictive {
   private final List<PosteriorDraw> draws;
-  private final double[] deviation;
+  private final Metric metric;
+  private final double[] deviate;
 
   /**
    * A predictive distribution.
    *
    * @param draws from the posterior, at least one
+   * @param metric what they are of the user's metric
    * @param seed of the order of the deviations
    */
-  public Predictive(List<PosteriorDraw> draws, long seed) {
+  public Predictive(List<PosteriorDraw> draws, Metric metric, long seed) {
     this.draws = draws;
+    this.metric = metric;
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
     int[] order = PermutationSampler.natural(draws.size());
     PermutationSampler.shuffle(random, order);
-    NormalDistribution normal = NormalDistribution.of(0, 1);
-    deviation = new double[draws.size()];
-    for (int i = 0; i < deviation.length; i++) {
-      double score = normal.inverseCumulativeProbability((order[i] + 0.5) / deviation.length);
-      deviation[i] = score * draws.get(i).sigma();
+    deviate = new double[draws.size()];
+    for (int i = 0; i < deviate.length; i++) {
+      deviate[i] = draws.get(i).noise().quantile((order[i] + 0.5) / deviate.length);
     }
   }
 
@@ -48,18 +49,28 @@ public final class Predictive {
 
   private Bands bands(double[] x, boolean noisy) {
     double[][] quantiles = new double[x.length][];
-    double[] values = new double[deviation.length];
+    double[] responses = new double[deviate.length];
     for (int i = 0; i < x.length; i++) {
       double u = Math.log(x[i]);
-      for (int s = 0; s < values.length; s++) {
-        BrokenPowerLaw law = draws.get(s).law();
-        values[s] = law.logValue(u) + (noisy ? deviation[s] : 0);
+      for (int s = 0; s < responses.length; s++) {
+        Noise noise = draws.get(s).noise();
+        double centre = noise.centre(draws.get(s).law(), u);
+        responses[s] = noisy ? centre + noise.sigmaAt(u) * deviate[s] : centre;
       }
-      quantiles[i] = Quantiles.of(values, Bands.PROBABILITIES);
-      for (int j = 0; j < quantiles[i].length; j++) {
-        quantiles[i][j] = Math.exp(quantiles[i][j]);
-      }
+      quantiles[i] = told(Quantiles.of(responses, Bands.PROBABILITIES));
     }
     return new Bands(x.clone(), quantiles);
+  }
+
+  /** Quantiles of the response as quantiles of the metric, whose order a ceiling turns round. */
+  private double[] told(double[] responses) {
+    boolean log = draws.get(0).noise().model().isLog();
+    int n = responses.length;
+    double[] told = new double[n];
+    for (int j = 0; j < n; j++) {
+      double value = metric.flip(log ? Math.exp(responses[j]) : responses[j]);
+      told[metric.isReversed() ? n - 1 - j : j] = value;
+    }
+    return told;
   }
 }

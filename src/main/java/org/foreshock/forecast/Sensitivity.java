@@ -1,6 +1,7 @@
 package org.foreshock.forecast;
 
 import java.util.List;
+import org.foreshock.data.Metric;
 import org.foreshock.data.Sweep;
 import org.foreshock.fit.Fit;
 
@@ -20,15 +21,10 @@ public record Sensitivity(
   public static Sensitivity of(double factor, Fit fit, double x) {
     Sweep sweep = fit.model().sweep();
     double u = Math.log(x);
-    double[] logValue = fit.draws().stream().mapToDouble(d -> d.law().logValue(u)).toArray();
-    Spread log = Spread.of(logValue);
+    Metric metric = fit.model().metric();
     Spread curve =
-        new Spread(
-            Math.exp(log.q05()),
-            Math.exp(log.q25()),
-            Math.exp(log.median()),
-            Math.exp(log.q75()),
-            Math.exp(log.q95()));
+        Spread.of(
+            fit.draws().stream().mapToDouble(d -> metric.flip(d.law().valueAtLog(u))).toArray());
     List<Spread> places =
         BreakPosterior.of(fit.draws(), sweep).stream().map(BreakPosterior::place).toList();
     return new Sensitivity(factor, fit.diagnosis().ok(), x, curve, places);

@@ -1,6 +1,7 @@
 package org.foreshock.forecast;
 
 import java.util.List;
+import org.foreshock.data.Metric;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.posterior.PosteriorDraw;
@@ -23,30 +24,31 @@ public record TargetScale(double y, double probabilityNever, Spread log10X) {
    * Finds the target on every draw.
    *
    * @param draws from the posterior
+   * @param metric what the draws are of the user's metric
    * @param from smallest scale, &gt; 0
-   * @param y target &gt; 0
+   * @param y target, in the user's metric
    */
-  public static TargetScale of(List<PosteriorDraw> draws, double from, double y) {
+  public static TargetScale of(List<PosteriorDraw> draws, Metric metric, double from, double y) {
     double[] log10X = new double[draws.size()];
     int never = 0;
     for (int s = 0; s < log10X.length; s++) {
-      log10X[s] = reach(draws.get(s).law(), Math.log(from), Math.log(y)) / LN10;
+      log10X[s] = reach(draws.get(s).law(), Math.log(from), metric.flip(y)) / LN10;
       never += log10X[s] == Double.POSITIVE_INFINITY ? 1 : 0;
     }
     return new TargetScale(y, never / (double) log10X.length, Spread.of(log10X));
   }
 
-  /** ln x where ln μ first equals the target; +∞ if nowhere. */
+  /** ln x where μ first equals the target; +∞ if nowhere. */
   private static double reach(BrokenPowerLaw law, double from, double target) {
     double end = from;
     for (Break b : law.breaks()) {
       end = Math.max(end, Math.log(b.place()) + PAST * b.sharpness());
     }
-    boolean above = law.logValue(from) > target;
+    boolean above = law.valueAtLog(from) > target;
     double[] grid = Turns.monotone(law, from, end, GRID);
     double left = from;
     for (double right : grid) {
-      if (law.logValue(right) > target != above) {
+      if (law.valueAtLog(right) > target != above) {
         return bisect(law, left, right, target, above);
       }
       left = right;
@@ -57,7 +59,7 @@ public record TargetScale(double y, double probabilityNever, Spread log10X) {
   /** Past the last break ln(μ − a) is a line. */
   private static double tail(BrokenPowerLaw law, double end, double target, boolean above) {
     double slope = law.localSlope(end);
-    double excess = Math.exp(target) - law.limit();
+    double excess = target - law.limit();
     if (excess <= 0 || slope == 0 || slope < 0 != above) {
       return Double.POSITIVE_INFINITY;
     }
@@ -70,7 +72,7 @@ public record TargetScale(double y, double probabilityNever, Spread log10X) {
     double high = right;
     for (int i = 0; i < 60; i++) {
       double middle = 0.5 * (low + high);
-      if (law.logValue(middle) > target == above) {
+      if (law.valueAtLog(middle) > target == above) {
         low = middle;
       } else {
         high = middle;

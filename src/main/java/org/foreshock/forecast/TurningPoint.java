@@ -3,6 +3,7 @@ package org.foreshock.forecast;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.foreshock.data.Metric;
 import org.foreshock.posterior.PosteriorDraw;
 
 /**
@@ -20,6 +21,11 @@ public record TurningPoint(Kind kind, int number, double probability, Spread pla
     MINIMUM,
     MAXIMUM;
 
+    /** What it is when up and down change places. */
+    Kind flipped() {
+      return this == MINIMUM ? MAXIMUM : MINIMUM;
+    }
+
     /** The word in reports. */
     public String label() {
       return this == MINIMUM ? "minimum" : "maximum";
@@ -35,23 +41,26 @@ public record TurningPoint(Kind kind, int number, double probability, Spread pla
    * The turning points between two scales, by their median place.
    *
    * @param draws from the posterior
+   * @param metric what they are of the user's metric
    * @param from smallest scale, &gt; 0
    * @param to end of the forecast, &gt; from
    */
-  public static List<TurningPoint> of(List<PosteriorDraw> draws, double from, double to) {
+  public static List<TurningPoint> of(
+      List<PosteriorDraw> draws, Metric metric, double from, double to) {
     List<List<Turns.Turn>> turns = new ArrayList<>();
     for (PosteriorDraw draw : draws) {
       turns.add(Turns.of(draw.law(), Math.log(from), Math.log(to), GRID));
     }
     List<TurningPoint> points = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      points.addAll(ofKind(kind, turns));
+      points.addAll(ofKind(kind, metric.isReversed() ? kind.flipped() : kind, turns));
     }
     points.sort(Comparator.comparingDouble(point -> point.place().median()));
     return List.copyOf(points);
   }
 
-  private static List<TurningPoint> ofKind(Kind kind, List<List<Turns.Turn>> turns) {
+  /** The turns of a kind, under the name that they have in the user's metric. */
+  private static List<TurningPoint> ofKind(Kind kind, Kind told, List<List<Turns.Turn>> turns) {
     List<List<Double>> places = new ArrayList<>();
     for (List<Turns.Turn> ofDraw : turns) {
       int seen = 0;
@@ -69,7 +78,7 @@ public record TurningPoint(Kind kind, int number, double probability, Spread pla
       double probability = places.get(i).size() / (double) turns.size();
       if (probability >= LEAST_PROBABILITY) {
         double[] x = places.get(i).stream().mapToDouble(Double::doubleValue).toArray();
-        points.add(new TurningPoint(kind, i + 1, probability, Spread.of(x)));
+        points.add(new TurningPoint(told, i + 1, probability, Spread.of(x)));
       }
     }
     return points;

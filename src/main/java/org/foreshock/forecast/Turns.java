@@ -7,7 +7,7 @@ import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 
 /** Where a law turns, and points between which it does nothing unexpected. */
-final class Turns {
+public final class Turns {
   /** Where the step of a break is looked at, in units of its sharpness. */
   private static final double[] STEP = {-16, -8, -4, -2, -1, 0, 1, 2, 4, 8, 16};
 
@@ -19,10 +19,17 @@ final class Turns {
    * @param u ln x
    * @param kind from falling to rising, or back
    */
-  record Turn(double u, TurningPoint.Kind kind) {}
+  public record Turn(double u, TurningPoint.Kind kind) {}
 
-  /** The turns from u = {@code from} to {@code to}, ascending. */
-  static List<Turn> of(BrokenPowerLaw law, double from, double to, int steps) {
+  /**
+   * The turns of a law, ascending. A pair of turns between two neighbouring points of the grid is
+   * missed.
+   *
+   * @param from smallest u = ln x
+   * @param to largest u
+   * @param steps of the grid, besides its finer ones at breaks
+   */
+  public static List<Turn> of(BrokenPowerLaw law, double from, double to, int steps) {
     List<Turn> turns = new ArrayList<>();
     double left = from;
     double slope = law.localSlope(left);
@@ -41,7 +48,7 @@ final class Turns {
   }
 
   /** Points from {@code from} to {@code to}, ascending, the turns among them: monotone between. */
-  static double[] monotone(BrokenPowerLaw law, double from, double to, int steps) {
+  public static double[] monotone(BrokenPowerLaw law, double from, double to, int steps) {
     double[] grid = grid(law, from, to, steps);
     List<Turn> turns = of(law, from, to, steps);
     if (turns.isEmpty()) {

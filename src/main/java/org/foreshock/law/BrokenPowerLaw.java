@@ -1,5 +1,7 @@
 package org.foreshock.law;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,15 +14,15 @@ import java.util.List;
  * <p>It is evaluated in u = ln x, as h(u) = ln(μ − a) = ln b − c0 u − Σ c_i f_i softplus((u − ln
  * d_i)/f_i), so that no power overflows.
  *
- * @param logLimit ln a, −∞ for a = 0; a is in y units
+ * @param limit a, in y units; 0 or more but for metrics that may be below 0
  * @param logOffset ln b
  * @param slope c0, the slope before the first break; positive falls
  * @param breaks in any order; may be empty
  */
-public record BrokenPowerLaw(double logLimit, double logOffset, double slope, List<Break> breaks) {
+public record BrokenPowerLaw(double limit, double logOffset, double slope, List<Break> breaks) {
   public BrokenPowerLaw {
-    if (!(logLimit < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("the limit a must be finite: ln a = " + logLimit);
+    if (!Double.isFinite(limit)) {
+      throw new IllegalArgumentException("the limit a must be finite: " + limit);
     }
     if (!(Math.abs(logOffset) < Double.POSITIVE_INFINITY)
         || !(Math.abs(slope) < Double.POSITIVE_INFINITY)) {
@@ -34,25 +36,22 @@ public record BrokenPowerLaw(double logLimit, double logOffset, double slope, Li
     if (!(b > 0)) {
       throw new IllegalArgumentException("the offset b must be positive: " + b);
     }
-    if (!(a >= 0)) {
-      throw new IllegalArgumentException("the limit a must not be negative: " + a);
-    }
-    return new BrokenPowerLaw(Math.log(a), Math.log(b), c0, List.of(breaks));
-  }
-
-  /** a, in y units. */
-  public double limit() {
-    return Math.exp(logLimit);
+    return new BrokenPowerLaw(a, Math.log(b), c0, List.of(breaks));
   }
 
   /** μ(x), in y units, for x &gt; 0; infinite only where the value itself exceeds a double. */
   public double value(double x) {
-    return Math.exp(logValue(Math.log(x)));
+    return valueAtLog(Math.log(x));
   }
 
-  /** ln μ at u = ln x; finite wherever a or the power is. */
+  /** μ at u = ln x, in y units. */
+  public double valueAtLog(double u) {
+    return limit + Math.exp(logExcess(u));
+  }
+
+  /** ln μ at u = ln x; finite wherever a or the power is, undefined (NaN) where μ is below 0. */
   public double logValue(double u) {
-    return logSum(logLimit, logExcess(u));
+    return limit < 0 ? Math.log(valueAtLog(u)) : logSum(Math.log(limit), logExcess(u));
   }
 
   /** h(u) = ln(μ − a) at u = ln x. */
@@ -73,6 +72,29 @@ public record BrokenPowerLaw(double logLimit, double logOffset, double slope, Li
       s -= b.slopeChange() * Softplus.logistic(t);
     }
     return s;
+  }
+
+  /** The breaks in ascending order of place. */
+  public List<Break> ordered() {
+    return breaks.stream().sorted(Comparator.comparingDouble(Break::place)).toList();
+  }
+
+  /**
+   * The straight lines on log-log axes between the breaks, one more than breaks, ascending in x.
+   */
+  public List<Segment> segments() {
+    List<Segment> segments = new ArrayList<>();
+    double from = 0;
+    double line = -slope;
+    double offset = logOffset;
+    for (Break b : ordered()) {
+      segments.add(new Segment(from, b.place(), line, offset));
+      from = b.place();
+      line -= b.slopeChange();
+      offset += b.slopeChange() * Math.log(b.place());
+    }
+    segments.add(new Segment(from, Double.POSITIVE_INFINITY, line, offset));
+    return List.copyOf(segments);
   }
 
   /** ln(e^p + e^q); either may be −∞. */

@@ -25,15 +25,25 @@ final class Ink {
   static final Color NEW_RUN = new Color(0xC24F00);
   static final Color BREAK = new Color(0x00795A);
   static final Color BREAK_FILL = new Color(0xA6D8C8);
+
+  /** Where the middle 80 % of a break happens; steps that overlap are darker. */
+  static final Color STEP = new Color(0, 121, 90, 36);
+
+  /** Power-law segments, in turn. */
+  static final Color[] SEGMENTS = {new Color(0xD2640F), new Color(0xB5508A), new Color(0x94740A)};
+
+  static final Color EXCESS = new Color(0x6FA8CF);
   static final Color WARNING = new Color(0xC24F00);
 
   static final BasicStroke HAIR = line(0.6f);
   static final BasicStroke THIN = line(1f);
   static final BasicStroke OUTLINE = line(1.3f);
   static final BasicStroke MEDIUM = line(1.8f);
+  static final BasicStroke CURVE = line(3f);
   static final BasicStroke THICK = line(4f);
   static final BasicStroke HALO =
       new BasicStroke(3.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  static final BasicStroke SEGMENT = dashed(1.4f, 7, 4);
   static final BasicStroke DASHED = dashed(1f, 5, 3);
   static final BasicStroke DOTTED = dashed(1f, 1.5f, 2.5f);
 

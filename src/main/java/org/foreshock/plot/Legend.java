@@ -69,6 +69,16 @@ final class Legend {
     return named(26, meaning);
   }
 
+  /** A shade with an upright line in its middle. */
+  Legend shade(Color shade, Color colour, String meaning) {
+    g.setColor(shade);
+    g.fill(new Rectangle2D.Double(x, middle - 7, 20, 14));
+    g.setColor(colour);
+    g.setStroke(Ink.HAIR);
+    g.draw(new Line2D.Double(x + 10, middle - 7, x + 10, middle + 7));
+    return named(20, meaning);
+  }
+
   private Legend named(double width, String meaning) {
     g.setColor(Ink.BLACK);
     Text.write(g, meaning, Ink.NOTE, x + width + 6, middle + 4, Align.LEFT);

@@ -9,6 +9,7 @@ import java.math.MathContext;
 final class Numerals {
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   private static final int DIGITS = 3;
+  private static final int MOST_DIGITS = 4;
   private static final BigDecimal SMALLEST_PLAIN = new BigDecimal("0.001");
   private static final BigDecimal SMALLEST_SCIENTIFIC = new BigDecimal("100000");
 
@@ -23,6 +24,16 @@ final class Numerals {
     int exponent = isPlain(number) ? 0 : exponent(number);
     int decimals = Math.max(0, DIGITS - 1 - exponent(number) + exponent);
     return withPower(number.movePointLeft(exponent).setScale(decimals), exponent);
+  }
+
+  /** A value to at most four significant digits, such as {@code 1.3} or {@code 2·10²⁰}. */
+  static String brief(double value) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return rounded(value);
+    }
+    BigDecimal number =
+        new BigDecimal(value).round(new MathContext(MOST_DIGITS)).stripTrailingZeros();
+    return isPlain(number) ? plain(number) : scientific(number);
   }
 
   /** A probability in whole per cents, never one that says more than is known. */

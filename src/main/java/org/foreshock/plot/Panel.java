@@ -89,6 +89,16 @@ final class Panel {
     return area.y + area.height * (1 - y.fraction(value));
   }
 
+  /** Where a place of the x axis stands on the page, however far off the axis. */
+  double xOfPlace(double place) {
+    return area.x + area.width * (place - x.from()) / x.length();
+  }
+
+  /** Where a place of the y axis stands on the page, however far off the axis. */
+  double yOfPlace(double place) {
+    return area.y + area.height * (1 - (place - y.from()) / y.length());
+  }
+
   /** Fills what lies between two curves, one shade. */
   void fill(double[] xs, double[] lower, double[] upper, Color shade) {
     int n = xs.length;
@@ -114,6 +124,11 @@ final class Panel {
   /** Fills all that lies to the right of an x value. */
   void fillBeyond(double value, Color shade) {
     fillAcross(x.fraction(value), 2, shade);
+  }
+
+  /** Fills what lies between two x values. */
+  void fillBetween(double start, double end, Color shade) {
+    fillAcross(x.fraction(start), x.fraction(end), shade);
   }
 
   private void fillAcross(double start, double end, Color shade) {
@@ -210,8 +225,18 @@ final class Panel {
     g.draw(area);
   }
 
-  /** Paints ticks and labels below the frame; labels that would touch are left out. */
-  void paintXTicks(Graphics2D g, int enough) {
+  /** Paints ticks below the frame, without labels, for panels above one that has them. */
+  void paintBareXTicks(Graphics2D g, int enough) {
+    double bottom = area.getMaxY();
+    paintMinorXTicks(g);
+    g.setStroke(Ink.THIN);
+    for (Tick tick : Ticks.on(x, enough)) {
+      double across = area.x + area.width * x.fractionOfPlace(tick.place());
+      g.draw(new Line2D.Double(across, bottom, across, bottom + TICK));
+    }
+  }
+
+  private void paintMinorXTicks(Graphics2D g) {
     double bottom = area.getMaxY();
     g.setColor(Ink.BLACK);
     g.setStroke(Ink.HAIR);
@@ -219,6 +244,12 @@ final class Panel {
       double across = area.x + area.width * x.fractionOfPlace(place);
       g.draw(new Line2D.Double(across, bottom, across, bottom + MINOR_TICK));
     }
+  }
+
+  /** Paints ticks and labels below the frame; labels that would touch are left out. */
+  void paintXTicks(Graphics2D g, int enough) {
+    double bottom = area.getMaxY();
+    paintMinorXTicks(g);
     g.setStroke(Ink.THIN);
     double free = area.getMinX() - MARGIN;
     for (Tick tick : Ticks.on(x, enough)) {

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.List;
+import org.foreshock.data.Moments;
 import org.foreshock.data.Scale;
 import org.foreshock.data.Sweep;
 
@@ -96,15 +97,15 @@ final class RunMarks {
         : new Range(mean - sd, mean + sd);
   }
 
-  /** 0 where it is not known. Averaged tables give it in logs, which is relative to the mean. */
+  /** 0 where it is not known. */
   private static double sd(Scale scale, boolean log) {
     if (scale.runs().length > 1) {
       return sd(log ? Arrays.stream(scale.runs()).map(Math::log).toArray() : scale.runs());
     }
-    double freedom = scale.logMoments().terms() - 1;
-    double squares = scale.logMoments().sumOfSquares();
-    double relative = freedom > 0 && squares > 0 ? Math.sqrt(squares / freedom) : 0;
-    return log ? relative : relative * Math.abs(scale.mean());
+    Moments moments = log ? scale.logMoments() : scale.moments();
+    double freedom = moments.terms() - 1;
+    double squares = moments.sumOfSquares();
+    return freedom > 0 && squares > 0 ? Math.sqrt(squares / freedom) : 0;
   }
 
   private static double sd(double[] values) {

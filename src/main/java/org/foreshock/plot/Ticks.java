@@ -21,6 +21,9 @@ final class Ticks {
   /** Beyond this many decades the digits between the powers of ten blur into a grey line. */
   private static final double DECADES_WITH_DIGITS = 7;
 
+  /** Beyond this many even the powers of ten do. */
+  private static final double MOST_MINOR_DECADES = 100;
+
   private Ticks() {}
 
   /**
@@ -48,7 +51,7 @@ final class Ticks {
 
   /** Places of the small unlabelled ticks of a log axis; a linear axis has none. */
   static List<Double> minor(Axis axis) {
-    if (!axis.log()) {
+    if (!axis.log() || axis.length() > MOST_MINOR_DECADES) {
       return List.of();
     }
     List<BigDecimal> ticks =

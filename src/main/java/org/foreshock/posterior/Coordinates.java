@@ -31,14 +31,14 @@ final class Coordinates {
    * @param layout where the quantities stand
    * @param priors of the quantities, in that order
    * @param logScales ln of the scales run, ascending
-   * @param floorIsDepth whether the floor's coordinate is for its depth, over the half-line
+   * @param tie what the floor's coordinate is for, which that of the slope goes by
    * @param sigmaIsRelative whether that of sigma is for ln of its ratio to something, over the line
    */
   Coordinates(
       Layout layout,
       List<Prior> priors,
       double[] logScales,
-      boolean floorIsDepth,
+      SlopeCoordinate.Tie tie,
       boolean sigmaIsRelative) {
     this.layout = layout;
     int size = layout.size();
@@ -58,14 +58,17 @@ final class Coordinates {
       index[j] = prior.isFixed() ? NONE : next++;
     }
     dimension = next;
-    if (floorIsDepth) {
+    if (tie == SlopeCoordinate.Tie.DEPTH) {
       transform[Layout.FLOOR] = Transform.FOLD;
+    }
+    if (tie == SlopeCoordinate.Tie.EXCESS) {
+      transform[Layout.FLOOR] = Transform.LINE;
     }
     if (sigmaIsRelative) {
       transform[Layout.SIGMA] = Transform.LINE;
     }
     breaks = new BreakCoordinates(layout, priors, logScales);
-    slope = new SlopeCoordinate(layout, priors, logScales, floorIsDepth);
+    slope = new SlopeCoordinate(layout, priors, logScales, tie);
   }
 
   int dimension() {

@@ -9,28 +9,33 @@ import org.foreshock.prior.Priors;
 
 /**
  * Where each quantity stands in a vector of the quantities that priors are stated for: level, c0,
- * sigma, floor, then c1…, f1…, log10_d1….
+ * sigma, floor, the noise model's shape if it has one, then c1…, f1…, log10_d1….
  */
-record Layout(int breaks) {
+record Layout(int breaks, boolean hasShape) {
   static final int LEVEL = 0;
   static final int SLOPE = 1;
   static final int SIGMA = 2;
   static final int FLOOR = 3;
+  static final int SHAPE = 4;
+
+  static Layout of(Priors priors) {
+    return new Layout(priors.breaks(), priors.shape().isPresent());
+  }
 
   int size() {
-    return 4 + 3 * breaks;
+    return place(breaks);
   }
 
   int change(int i) {
-    return 4 + i;
+    return (hasShape ? SHAPE + 1 : SHAPE) + i;
   }
 
   int sharpness(int i) {
-    return 4 + breaks + i;
+    return change(breaks) + i;
   }
 
   int place(int i) {
-    return 4 + 2 * breaks + i;
+    return sharpness(breaks) + i;
   }
 
   boolean isChange(int quantity) {
@@ -45,6 +50,7 @@ record Layout(int breaks) {
   List<Prior> arrange(Priors priors) {
     List<Prior> all = new ArrayList<>(List.of(priors.level(), priors.c0(), priors.sigma()));
     all.add(floor(priors.floor()));
+    priors.shape().ifPresent(shape -> all.add(shape.prior()));
     all.addAll(priors.c());
     all.addAll(priors.f());
     all.addAll(priors.log10D());

@@ -1,7 +1,10 @@
 package org.foreshock.posterior;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import org.foreshock.data.NoiseModel;
+import org.foreshock.data.Scale;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
@@ -31,6 +34,7 @@ public final class Posterior implements LogDensity {
   /** A residual is as good as none below this quantile of the prior of σ. */
   private static final double LEAST_SIGMA = 1e-3;
 
+  private final NoiseModel noise;
   private final Layout layout;
   private final Prior[] priors;
   private final double logOrder;
@@ -44,11 +48,22 @@ public final class Posterior implements LogDensity {
   private final double[] logScales;
   private final int last;
 
+  /**
+   * Ln of the unit of y in coordinates, and the y that they count from: of {@link FloorForm#FREE}.
+   */
+  private final double logUnit;
+
+  private final double centre;
+
   private final LawGrid.Parameters law;
   private final LawGrid.Parameters byLaw;
   private final double[] quantities;
   private final double[] byQuantity;
-  private final double[] byLogValue;
+  private final double[] response;
+  private final double[] byResponse;
+  private double shift;
+  private double byShift;
+  private double byShape;
   private double sigma;
   private double scatter;
   private double logJacobian;
@@ -65,7 +80,9 @@ public final class Posterior implements LogDensity {
     /** The share itself, fixed or in a narrower interval. */
     SHARE,
     /** a itself, fixed or bounded. */
-    LIMIT
+    LIMIT,
+    /** ln(μ(x_max) − a), prior on a over the whole line. */
+    FREE
   }
 
   /**
@@ -76,38 +93,48 @@ public final class Posterior implements LogDensity {
    * @param noise how runs scatter
    */
   public Posterior(Sweep sweep, Priors priors, NoiseModel noise) {
-    layout = new Layout(priors.breaks());
+    this.noise = noise;
+    layout = Layout.of(priors);
     List<Prior> arranged = layout.arrange(priors);
     this.priors = arranged.toArray(new Prior[0]);
     logOrder = priors.logOrderConstant();
-    floorForm = floorForm(priors.floor());
+    levelIsAnchor = !isLine(priors.level());
+    floorForm = floorForm(priors.floor(), noise, levelIsAnchor);
     boolean depth = floorForm == FloorForm.DEPTH_OF_SHARE || floorForm == FloorForm.DEPTH_OF_LIMIT;
     sigmaIsRelative =
         priors.sigma().lower() == 0 && priors.sigma().upper() == Double.POSITIVE_INFINITY;
     double least = sigmaIsRelative ? priors.sigma().quantile(LEAST_SIGMA) : 0;
     leastScatter = least * least;
-    levelIsAnchor = !isLine(priors.level());
     last = sweep.size() - 1;
     logScales = new double[last + 1];
     for (int k = 0; k <= last; k++) {
       logScales[k] = Math.log(sweep.scales().get(k).x());
     }
-    coordinates = new Coordinates(layout, arranged, logScales, depth, sigmaIsRelative);
+    SlopeCoordinate.Tie tie =
+        depth
+            ? SlopeCoordinate.Tie.DEPTH
+            : floorForm == FloorForm.FREE ? SlopeCoordinate.Tie.EXCESS : SlopeCoordinate.Tie.NONE;
+    coordinates = new Coordinates(layout, arranged, logScales, tie, sigmaIsRelative);
     grid =
         new LawGrid(
             logScales,
             layout.breaks(),
             levelIsAnchor ? LawGrid.Anchor.LEVEL : LawGrid.Anchor.LAST,
-            floorForm == FloorForm.LIMIT ? LawGrid.LimitForm.LOG : LawGrid.LimitForm.DEPTH);
-    likelihood = noise.likelihood(sweep);
+            floorForm == FloorForm.LIMIT || floorForm == FloorForm.FREE
+                ? LawGrid.LimitForm.LOG
+                : LawGrid.LimitForm.DEPTH);
+    likelihood = Likelihood.of(sweep, noise);
+    centre = sweep.scales().get(last).mean();
+    logUnit = Math.log(range(sweep));
     law = new LawGrid.Parameters(layout.breaks());
     byLaw = new LawGrid.Parameters(layout.breaks());
     quantities = new double[layout.size()];
     byQuantity = new double[layout.size()];
-    byLogValue = new double[last + 1];
+    response = new double[last + 1];
+    byResponse = new double[last + 1];
   }
 
-  private static FloorForm floorForm(Floor floor) {
+  private static FloorForm floorForm(Floor floor, NoiseModel noise, boolean levelIsAnchor) {
     if (floor instanceof Floor.Share share) {
       boolean whole = share.share().lower() == 0 && share.share().upper() == 1;
       return whole ? FloorForm.DEPTH_OF_SHARE : FloorForm.SHARE;
@@ -116,7 +143,20 @@ public final class Posterior implements LogDensity {
         floor instanceof Floor.Absolute absolute
             && absolute.a().lower() == 0
             && absolute.a().upper() == Double.POSITIVE_INFINITY;
-    return halfLine ? FloorForm.DEPTH_OF_LIMIT : FloorForm.LIMIT;
+    boolean free =
+        !noise.isLog()
+            && !levelIsAnchor
+            && floor instanceof Floor.Absolute absolute
+            && isLine(absolute.a());
+    return halfLine ? FloorForm.DEPTH_OF_LIMIT : free ? FloorForm.FREE : FloorForm.LIMIT;
+  }
+
+  /** Between the lowest and the highest mean; 1 if there is none. */
+  private static double range(Sweep sweep) {
+    DoubleSummaryStatistics means =
+        sweep.scales().stream().mapToDouble(Scale::mean).summaryStatistics();
+    double range = means.getMax() - means.getMin();
+    return range > 0 ? range : 1;
   }
 
   private static boolean isLine(Prior prior) {
@@ -133,7 +173,7 @@ public final class Posterior implements LogDensity {
     logJacobian = coordinates.read(point, quantities);
     double logJoint = logJoint();
     byLaw.clear();
-    grid.pullBack(law, byLogValue, byLevel, byLogLimit, byLaw);
+    grid.pullBack(law, byResponse, byLevel, byLogLimit, byLaw);
     collectGradient();
     coordinates.pullBack(quantities, byQuantity, gradient);
     double value = logJoint + logJacobian;
@@ -144,6 +184,7 @@ public final class Posterior implements LogDensity {
   private double logJoint() {
     setLaw();
     grid.evaluate(law);
+    respond();
     settleSigma();
     double logLikelihood = likelihood.logDensity(sigma);
     double logPrior = logOrder + sigmaPrior() + levelPrior() + floorPrior();
@@ -158,14 +199,16 @@ public final class Posterior implements LogDensity {
   }
 
   private void setLaw() {
-    law.anchor = quantities[Layout.LEVEL];
+    law.anchor =
+        floorForm == FloorForm.FREE ? quantities[Layout.FLOOR] + logUnit : quantities[Layout.LEVEL];
     law.slope = quantities[Layout.SLOPE];
     double floor = quantities[Layout.FLOOR];
     law.limit =
         switch (floorForm) {
           case DEPTH_OF_SHARE, DEPTH_OF_LIMIT -> floor;
           case SHARE -> -Math.log1p(-floor);
-          case LIMIT -> Math.log(floor);
+          case LIMIT -> noise.isLog() ? Math.log(floor) : Double.NEGATIVE_INFINITY;
+          case FREE -> Double.NEGATIVE_INFINITY;
         };
     for (int i = 0; i < law.breaks(); i++) {
       law.change[i] = quantities[layout.change(i)];
@@ -174,10 +217,40 @@ public final class Posterior implements LogDensity {
     }
   }
 
+  /**
+   * What the law is compared with the runs in. With additive noise a limit that may be below 0 is
+   * not the grid's, which holds logs, but added here.
+   */
+  private void respond() {
+    double[] logValue = grid.logValue();
+    if (noise.isLog()) {
+      System.arraycopy(logValue, 0, response, 0, response.length);
+      return;
+    }
+    shift =
+        switch (floorForm) {
+          case LIMIT -> quantities[Layout.FLOOR];
+          case FREE -> lastValue() - Math.exp(law.anchor);
+          default -> 0;
+        };
+    for (int k = 0; k <= last; k++) {
+      response[k] = shift + Math.exp(logValue[k]);
+    }
+  }
+
+  /** μ(x_max), of {@link FloorForm#FREE}. */
+  private double lastValue() {
+    return centre + Math.exp(logUnit) * quantities[Layout.LEVEL];
+  }
+
   private void settleSigma() {
-    scatter = leastScatter + likelihood.settle(grid.logValue());
+    scatter = leastScatter + likelihood.settle(response, shape());
     double given = quantities[Layout.SIGMA];
     sigma = sigmaIsRelative ? Math.exp(given) * Math.sqrt(scatter) : given;
+  }
+
+  private double shape() {
+    return layout.hasShape() ? quantities[Layout.SHAPE] : Double.NaN;
   }
 
   /** Log prior of σ; fills in the gradient of likelihood and σ's prior by ln μ and by σ. */
@@ -191,7 +264,15 @@ public final class Posterior implements LogDensity {
       bySigma = bySigma * sigma + 1;
       weight = 0.5 * bySigma / scatter;
     }
-    likelihood.byLogValue(sigma, weight, byLogValue);
+    byShape = likelihood.byShape(sigma, weight);
+    likelihood.byResponse(sigma, weight, byResponse);
+    if (!noise.isLog()) {
+      byShift = 0;
+      for (int k = 0; k <= last; k++) {
+        byShift += byResponse[k];
+        byResponse[k] *= response[k] - shift;
+      }
+    }
     return fixed ? 0 : prior.logDensity(sigma);
   }
 
@@ -224,8 +305,13 @@ public final class Posterior implements LogDensity {
         double a = Math.exp(grid.logLimit());
         byLogLimit = prior.derivative(a) * a;
         logJacobian += grid.logValue()[last];
-        byLogValue[last] += 1;
+        byResponse[last] += 1;
         return prior.logDensity(a);
+      }
+      case FREE -> {
+        byShift += prior.derivative(shift);
+        logJacobian += logUnit;
+        return prior.logDensity(shift);
       }
       default -> {
         return prior.logDensity(quantities[Layout.FLOOR]);
@@ -234,10 +320,14 @@ public final class Posterior implements LogDensity {
   }
 
   private void collectGradient() {
-    byQuantity[Layout.LEVEL] = byLaw.anchor;
+    boolean free = floorForm == FloorForm.FREE;
+    byQuantity[Layout.LEVEL] = free ? Math.exp(logUnit) * byShift : byLaw.anchor;
     byQuantity[Layout.SLOPE] += byLaw.slope;
     byQuantity[Layout.SIGMA] = bySigma;
     byQuantity[Layout.FLOOR] = byFloor();
+    if (layout.hasShape()) {
+      byQuantity[Layout.SHAPE] += byShape;
+    }
     for (int i = 0; i < law.breaks(); i++) {
       byQuantity[layout.change(i)] += byLaw.change[i];
       byQuantity[layout.place(i)] += byLaw.logPlace[i] * LN10;
@@ -258,7 +348,8 @@ public final class Posterior implements LogDensity {
       }
       case DEPTH_OF_LIMIT -> byLaw.limit;
       case SHARE -> byLaw.limit / (1 - floor) + prior.derivative(floor);
-      case LIMIT -> byLaw.limit / floor + prior.derivative(floor);
+      case LIMIT -> (noise.isLog() ? byLaw.limit / floor : byShift) + prior.derivative(floor);
+      case FREE -> byLaw.anchor - byShift * Math.exp(law.anchor);
     };
   }
 
@@ -275,9 +366,18 @@ public final class Posterior implements LogDensity {
       breaks.add(new Break(place, law.change[i], quantities[layout.sharpness(i)]));
     }
     double logOffset = asTold(grid.level() + law.slope * logScales[0]);
-    BrokenPowerLaw drawn =
-        new BrokenPowerLaw(asTold(grid.logLimit()), logOffset, law.slope, breaks);
-    return new PosteriorDraw(chain, number, logJoint, drawn, sigma);
+    BrokenPowerLaw drawn = new BrokenPowerLaw(limit(), logOffset, law.slope, breaks);
+    Noise scatters = new Noise(noise, sigma, shape(), logMiddle());
+    return new PosteriorDraw(chain, number, logJoint, drawn, scatters);
+  }
+
+  private double limit() {
+    boolean apart = !noise.isLog() && (floorForm == FloorForm.LIMIT || floorForm == FloorForm.FREE);
+    return apart ? shift : Math.min(Math.exp(grid.logLimit()), Double.MAX_VALUE);
+  }
+
+  private double logMiddle() {
+    return asTold(0.5 * (logScales[0] + logScales[last]));
   }
 
   /** The log of a number as a file holds it, so that a draw read back is the same draw. */
@@ -299,34 +399,41 @@ public final class Posterior implements LogDensity {
       breaks.add(new Break(place, drawn.c()[i], drawn.f()[i]));
     }
     double logOffset = drawn.level() + drawn.c0() * logScales[0];
-    BrokenPowerLaw free =
-        new BrokenPowerLaw(Double.NEGATIVE_INFINITY, logOffset, drawn.c0(), breaks);
+    BrokenPowerLaw free = new BrokenPowerLaw(0, logOffset, drawn.c0(), breaks);
     boolean share = floorForm == FloorForm.DEPTH_OF_SHARE || floorForm == FloorForm.SHARE;
-    double logOdds = Math.log(drawn.floor()) - Math.log1p(-drawn.floor());
-    double logLimit = share ? free.logExcess(logScales[last]) + logOdds : Math.log(drawn.floor());
-    BrokenPowerLaw law = new BrokenPowerLaw(logLimit, logOffset, drawn.c0(), breaks);
-    return new PosteriorDraw(chain, number, Double.NaN, law, drawn.sigma());
+    double odds = drawn.floor() / (1 - drawn.floor());
+    double limit = share ? free.valueAtLog(logScales[last]) * odds : drawn.floor();
+    limit = Math.min(limit, Double.MAX_VALUE);
+    BrokenPowerLaw law = new BrokenPowerLaw(limit, logOffset, drawn.c0(), breaks);
+    Noise scatters = new Noise(noise, drawn.sigma(), drawn.shape(), logMiddle());
+    return new PosteriorDraw(chain, number, Double.NaN, law, scatters);
   }
 
   /**
    * The point of a law and noise, the other way round from {@link #draw}; moved just inside the
    * support of the priors where it is not.
    */
-  public double[] point(BrokenPowerLaw at, double noise) {
+  public double[] point(BrokenPowerLaw at, Noise scatters) {
     double[] values = new double[layout.size()];
     double logExcess = at.logExcess(logScales[last]);
-    double depth = Math.max(at.logValue(logScales[last]) - logExcess, -Math.log1p(-LEAST_SHARE));
+    double least = -Math.log1p(-LEAST_SHARE);
+    double depth =
+        at.limit() > 0 ? Math.max(at.logValue(logScales[last]) - logExcess, least) : least;
     double share = -Math.expm1(-depth);
-    boolean limit = floorForm == FloorForm.LIMIT;
     double level = at.logOffset() - at.slope() * logScales[0];
-    values[Layout.LEVEL] = levelIsAnchor ? level : logExcess + (limit ? 0 : depth);
+    values[Layout.LEVEL] = levelIsAnchor ? level : anchor(at, logExcess, depth);
     values[Layout.SLOPE] = at.slope();
-    values[Layout.SIGMA] = sigmaIsRelative ? Math.log(noise / rootScatter(at)) : noise;
+    values[Layout.SIGMA] =
+        sigmaIsRelative ? Math.log(scatters.sigma() / rootScatter(at, scatters)) : scatters.sigma();
+    if (layout.hasShape()) {
+      values[Layout.SHAPE] = scatters.shape();
+    }
     values[Layout.FLOOR] =
         switch (floorForm) {
           case DEPTH_OF_SHARE, DEPTH_OF_LIMIT -> depth;
           case SHARE -> share;
           case LIMIT -> at.limit();
+          case FREE -> logExcess - logUnit;
         };
     for (int i = 0; i < layout.breaks(); i++) {
       Break b = at.breaks().get(i);
@@ -337,11 +444,19 @@ public final class Posterior implements LogDensity {
     return coordinates.write(values);
   }
 
-  private double rootScatter(BrokenPowerLaw at) {
-    double[] logValue = new double[last + 1];
+  private double anchor(BrokenPowerLaw at, double logExcess, double depth) {
+    return switch (floorForm) {
+      case LIMIT -> logExcess;
+      case FREE -> (at.valueAtLog(logScales[last]) - centre) / Math.exp(logUnit);
+      default -> logExcess + depth;
+    };
+  }
+
+  private double rootScatter(BrokenPowerLaw at, Noise scatters) {
+    double[] centres = new double[last + 1];
     for (int k = 0; k <= last; k++) {
-      logValue[k] = at.logValue(logScales[k]);
+      centres[k] = scatters.centre(at, logScales[k]);
     }
-    return Math.sqrt(leastScatter + likelihood.settle(logValue));
+    return Math.sqrt(leastScatter + likelihood.settle(centres, scatters.shape()));
   }
 }

@@ -9,7 +9,7 @@ import org.foreshock.law.BrokenPowerLaw;
  * @param number its place in the chain, from 1
  * @param logJoint log prior plus log likelihood, as the priors are stated
  * @param law breaks in ascending order of place
- * @param sigma noise of one run, as the noise model defines it
+ * @param noise how runs scatter about it
  */
 public record PosteriorDraw(
-    int chain, int number, double logJoint, BrokenPowerLaw law, double sigma) {}
+    int chain, int number, double logJoint, BrokenPowerLaw law, Noise noise) {}

@@ -13,23 +13,36 @@ import org.foreshock.prior.Prior;
  * − 1) e^(−D)). The coordinate is m, and E = ± ln(1 + e^D (e^|m| − 1)), which takes the other sign
  * for a curve that rises so that every m has its E. Without it c0 and c of an early break, or c0
  * and the limit, make ridges far thinner than either is wide.
+ *
+ * <p>Where μ may be below 0 (additive noise), the coordinate is the fall of μ itself, in units R of
+ * y: with X = (μ − a)/R at the largest scale, E = ± ln(1 + |m|/X).
  */
 final class SlopeCoordinate {
   private static final double LN10 = Math.log(10);
+
+  /** What the floor's quantity is. */
+  enum Tie {
+    /** Nothing that falls are reckoned with: the fall of ln(μ − a) is taken. */
+    NONE,
+    /** The depth D. */
+    DEPTH,
+    /** ln X. */
+    EXCESS
+  }
 
   private final Layout layout;
   private final double first;
   private final double last;
   private final boolean fixed;
   private final boolean tied;
-  private final boolean floorIsDepth;
+  private final Tie tie;
   private final Transform own;
   private final double lower;
   private final double upper;
 
-  SlopeCoordinate(Layout layout, List<Prior> priors, double[] logScales, boolean floorIsDepth) {
+  SlopeCoordinate(Layout layout, List<Prior> priors, double[] logScales, Tie tie) {
     this.layout = layout;
-    this.floorIsDepth = floorIsDepth;
+    this.tie = tie;
     first = logScales[0];
     last = logScales[logScales.length - 1];
     Prior prior = priors.get(Layout.SLOPE);
@@ -52,16 +65,27 @@ final class SlopeCoordinate {
     }
     double fall = fall(m, depth(quantities));
     quantities[Layout.SLOPE] = Math.copySign(fall, m) / (last - first) - behind(quantities);
-    return depth(quantities) + Math.abs(m) - fall;
+    return logStretch(m, depth(quantities), fall);
   }
 
+  /** D, or what takes its place: −ln X. */
   private double depth(double[] quantities) {
-    return floorIsDepth ? quantities[Layout.FLOOR] : 0;
+    return switch (tie) {
+      case NONE -> 0;
+      case DEPTH -> quantities[Layout.FLOOR];
+      case EXCESS -> -quantities[Layout.FLOOR];
+    };
   }
 
   /** |E|. */
-  private static double fall(double m, double depth) {
-    return Softplus.value(depth + Math.log(Math.expm1(Math.abs(m))));
+  private double fall(double m, double depth) {
+    double size = Math.abs(m);
+    return Softplus.value(depth + Math.log(tie == Tie.EXCESS ? size : Math.expm1(size)));
+  }
+
+  /** ln d|E|/d|m|. */
+  private double logStretch(double m, double depth, double fall) {
+    return depth - fall + (tie == Tie.EXCESS ? 0 : Math.abs(m));
   }
 
   /** Σ c_i w_i. */
@@ -92,11 +116,12 @@ final class SlopeCoordinate {
     double sign = Math.signum(m);
     double fall = fall(m, depth);
     double perNat = bySlope / (last - first);
-    double stretch = Math.exp(depth + Math.abs(m) - fall);
-    byHandle[Layout.SLOPE] = perNat * stretch + sign * (1 - stretch);
-    if (floorIsDepth) {
-      double share = -Math.expm1(-fall);
-      byQuantity[Layout.FLOOR] += perNat * sign * share + 1 - share;
+    double stretch = Math.exp(logStretch(m, depth, fall));
+    byHandle[Layout.SLOPE] = perNat * stretch + sign * ((tie == Tie.EXCESS ? 0 : 1) - stretch);
+    double share = -Math.expm1(-fall);
+    double byDepth = perNat * sign * share + 1 - share;
+    if (tie != Tie.NONE) {
+      byQuantity[Layout.FLOOR] += tie == Tie.DEPTH ? byDepth : -byDepth;
     }
     for (int i = 0; i < layout.breaks(); i++) {
       pullBackBreak(i, -perNat, quantities, byQuantity);
@@ -128,7 +153,8 @@ final class SlopeCoordinate {
       return;
     }
     double fall = (slope + behind(quantities)) * (last - first);
-    double seen = Math.log1p(Math.expm1(Math.abs(fall)) * Math.exp(-depth(quantities)));
+    double grown = Math.expm1(Math.abs(fall)) * Math.exp(-depth(quantities));
+    double seen = tie == Tie.EXCESS ? grown : Math.log1p(grown);
     handle[Layout.SLOPE] = Math.copySign(seen, fall);
   }
 }

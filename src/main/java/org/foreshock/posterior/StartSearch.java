@@ -3,10 +3,12 @@ package org.foreshock.posterior;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.foreshock.data.Moments;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Scale;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
@@ -34,14 +36,27 @@ public final class StartSearch {
   private static final int MOST_SCALES = 300;
 
   private static final double[] LIMITS = {0, 0.3, 0.6, 0.85, 0.97};
+
+  /**
+   * How far below the lowest mean a limit that may be negative is tried, in ranges of the means.
+   */
+  private static final double[] DEPTHS = {0.02, 0.1, 0.4, 1.5, 6, 30};
+
+  /** What is left of y above the limit counts as no less, in the same unit. */
+  private static final double LEAST_EXCESS = 1e-3;
+
   private static final double[] SHARPNESS_QUANTILES = {0.05, 0.25, 0.5, 0.75, 0.95};
 
   private final Priors priors;
   private final Posterior posterior;
   private final int scales;
   private final double[] u;
-  private final double[] logMean;
+  private final NoiseModel noise;
+  private final double noiseShape;
+  private final double[] response;
   private final double[] value;
+  private final double lowest;
+  private final double range;
   private final double[] count;
   private final double within;
   private final double terms;
@@ -52,30 +67,36 @@ public final class StartSearch {
    *
    * @param sweep the runs
    * @param priors of the model
+   * @param noise of the model
    * @param posterior of the same; used by this thread alone while the search runs
    */
-  public StartSearch(Sweep sweep, Priors priors, Posterior posterior) {
+  public StartSearch(Sweep sweep, Priors priors, NoiseModel noise, Posterior posterior) {
     this.priors = priors;
+    this.noise = noise;
+    noiseShape = priors.shape().map(other -> other.prior().quantile(0.5)).orElse(Double.NaN);
     this.posterior = posterior;
     int together = (sweep.size() + MOST_SCALES - 1) / MOST_SCALES;
     this.scales = (sweep.size() + together - 1) / together;
     u = new double[scales];
-    logMean = new double[scales];
+    response = new double[scales];
     value = new double[scales];
     count = new double[scales];
     double sumWithin = 0;
     double sumTerms = 0;
     for (int i = 0; i < sweep.size(); i++) {
       Scale scale = sweep.scales().get(i);
-      Moments moments = scale.logMoments();
+      Moments moments = noise.moments(scale);
       int k = i / together;
       count[k] += moments.count();
       u[k] += (Math.log(scale.x()) - u[k]) * moments.count() / count[k];
-      logMean[k] += (moments.mean() - logMean[k]) * moments.count() / count[k];
-      value[k] = Math.exp(logMean[k]);
+      response[k] += (moments.mean() - response[k]) * moments.count() / count[k];
       sumWithin += moments.sumOfSquares();
       sumTerms += moments.terms();
     }
+    Arrays.setAll(value, k -> noise.isLog() ? Math.exp(response[k]) : response[k]);
+    DoubleSummaryStatistics values = Arrays.stream(value).summaryStatistics();
+    lowest = values.getMin();
+    range = values.getMax() > lowest ? values.getMax() - lowest : 1;
     within = sumWithin;
     terms = sumTerms;
     scratch = new double[posterior.dimension()];
@@ -132,15 +153,12 @@ public final class StartSearch {
     if (priors.floor() instanceof Floor.Zero) {
       return new double[] {0};
     }
-    double lowest = Double.POSITIVE_INFINITY;
-    for (double v : value) {
-      lowest = Math.min(lowest, v);
+    if (!noise.isLog() && priors.floor() instanceof Floor.Absolute absolute) {
+      return absolute.a().isFixed()
+          ? new double[] {absolute.a().lower()}
+          : Arrays.stream(DEPTHS).map(depth -> lowest - depth * range).toArray();
     }
-    double[] limits = new double[LIMITS.length];
-    for (int i = 0; i < limits.length; i++) {
-      limits[i] = LIMITS[i] * lowest;
-    }
-    return limits;
+    return Arrays.stream(LIMITS).map(share -> share * Math.max(lowest, 0)).toArray();
   }
 
   /** Adds a break to every candidate at every place and sharpness; keeps the best, places apart. */
@@ -269,13 +287,13 @@ public final class StartSearch {
       breaks.add(new Break(Math.exp(shape.place()[i]), beta[2 + i], shape.sharpness()[i]));
     }
     breaks.sort(Comparator.comparingDouble(Break::place));
-    double logLimit = Math.log(shape.limit());
-    BrokenPowerLaw law = new BrokenPowerLaw(logLimit, beta[0] + beta[1] * u[0], beta[1], breaks);
-    double sigma = sigma(law);
+    BrokenPowerLaw law =
+        new BrokenPowerLaw(shape.limit(), beta[0] + beta[1] * u[0], beta[1], breaks);
+    Noise scatters = new Noise(noise, sigma(law), noiseShape, 0.5 * (u[0] + u[scales - 1]));
     if (breaks.size() < priors.breaks()) {
-      return new Candidate(shape, null, -terms * Math.log(sigma));
+      return new Candidate(shape, null, -terms * Math.log(scatters.sigma()));
     }
-    double[] point = posterior.point(law, sigma);
+    double[] point = posterior.point(law, scatters);
     return new Candidate(shape, point, posterior.evaluate(point, scratch));
   }
 
@@ -285,10 +303,18 @@ public final class StartSearch {
     }
     double squares = within;
     for (int k = 0; k < scales; k++) {
-      double residual = logMean[k] - law.logValue(u[k]);
+      double centre = noise.isLog() ? law.logValue(u[k]) : law.valueAtLog(u[k]);
+      double residual = response[k] - centre;
       squares += count[k] * residual * residual;
     }
-    return Math.sqrt(squares / terms + 1e-10);
+    double unit = noise.isLog() ? 1 : range;
+    return Math.sqrt(squares / terms + 1e-10 * unit * unit);
+  }
+
+  /** With additive noise a mean may lie below the limit. */
+  private double excess(int k, double limit) {
+    double excess = value[k] - limit;
+    return noise.isLog() ? excess : Math.max(excess, LEAST_EXCESS * range);
   }
 
   /** Level at the smallest scale, c0, and c_i, with a light ridge towards 0 for the slopes. */
@@ -298,9 +324,9 @@ public final class StartSearch {
     double[] right = new double[p];
     double[] row = new double[p];
     for (int k = 0; k < scales; k++) {
-      double excess = value[k] - shape.limit();
+      double excess = excess(k, shape.limit());
       double z = Math.log(excess);
-      double share = excess / value[k];
+      double share = excess / (noise.isLog() ? value[k] : range);
       double weight = count[k] * share * share;
       row[0] = 1;
       row[1] = u[0] - u[k];

@@ -16,7 +16,7 @@ public sealed interface Floor {
   /**
    * The floor is stated in y units.
    *
-   * @param a its prior, at least 0
+   * @param a its prior, at least 0 but with additive noise
    */
   record Absolute(Prior a) implements Floor {}
 }

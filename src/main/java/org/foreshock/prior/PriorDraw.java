@@ -9,7 +9,15 @@ package org.foreshock.prior;
  * @param f sharpnesses, one for each break
  * @param log10D log10 of the places of the breaks, ascending
  * @param floor 0, a share or a value in y units, as {@link Priors#floor} states it
- * @param sigma relative noise of one run
+ * @param sigma noise of one run
+ * @param shape the noise model's other parameter; NaN if it has none
  */
 public record PriorDraw(
-    double level, double c0, double[] c, double[] f, double[] log10D, double floor, double sigma) {}
+    double level,
+    double c0,
+    double[] c,
+    double[] f,
+    double[] log10D,
+    double floor,
+    double sigma,
+    double shape) {}

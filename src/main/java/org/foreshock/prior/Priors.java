@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.foreshock.data.InputException;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 
 /**
@@ -19,7 +21,8 @@ import org.foreshock.data.Sweep;
  * @param f priors of the n sharpnesses, in nats of x
  * @param log10D priors of log10 of the n places, x units
  * @param floor prior of the limit a
- * @param sigma prior of the relative noise of one run
+ * @param sigma prior of the noise of one run: relative, or in y units with additive noise
+ * @param shape prior of the noise model's other parameter, nu or sigma_slope, if it has one
  */
 public record Priors(
     Prior level,
@@ -28,7 +31,8 @@ public record Priors(
     List<Prior> f,
     List<Prior> log10D,
     Floor floor,
-    Prior sigma) {
+    Prior sigma,
+    Optional<NoiseShape> shape) {
 
   private static final double LN_10 = Math.log(10);
   private static final double LEAST_ORDER_PROBABILITY = 1e-4;
@@ -44,15 +48,21 @@ public record Priors(
     }
   }
 
+  /** Priors for a noise model that has no parameter but sigma. */
+  public Priors(
+      Prior level,
+      Prior c0,
+      List<Prior> c,
+      List<Prior> f,
+      List<Prior> log10D,
+      Floor floor,
+      Prior sigma) {
+    this(level, c0, c, f, log10D, floor, sigma, Optional.empty());
+  }
+
   /**
-   * The default priors, with the user's statements in place of those that they name. The defaults
-   * take from the sweep the mean of ln y at the smallest scale (centre of the level) and the range
-   * of scales (window of the breaks), and nothing else.
-   *
-   * @param breaks how many breaks the law has, n &ge; 0
-   * @param horizonDecades how far beyond the largest scale a break may lie by default, &ge; 0
-   * @throws InputException if a statement names no quantity of this fit, or one twice, or does not
-   *     suit the quantity
+   * The priors for log-normal noise, see {@link #of(Sweep, int, NoiseModel, FloorKind, double,
+   * List)}.
    */
   public static Priors of(
       Sweep sweep,
@@ -60,20 +70,49 @@ public record Priors(
       FloorKind floorKind,
       double horizonDecades,
       List<PriorStatement> statements) {
-    StatedPriors stated = new StatedPriors(statements, breaks);
-    statements.forEach(Suitability::check);
-    double firstLogY = sweep.scales().get(0).logMoments().mean();
+    return of(sweep, breaks, NoiseModel.LOGNORMAL, floorKind, horizonDecades, statements);
+  }
+
+  /**
+   * The default priors, with the user's statements in place of those that they name. The defaults
+   * take from the sweep the mean of ln y at the smallest scale (centre of the level) and the range
+   * of scales (window of the breaks), and nothing else; with additive noise, whose y may have any
+   * zero and unit, also the range of the means ({@link Yardstick}).
+   *
+   * @param breaks how many breaks the law has, n &ge; 0
+   * @param noise how runs scatter
+   * @param horizonDecades how far beyond the largest scale a break may lie by default, &ge; 0
+   * @throws InputException if a statement names no quantity of this fit, or one twice, or does not
+   *     suit the quantity
+   */
+  public static Priors of(
+      Sweep sweep,
+      int breaks,
+      NoiseModel noise,
+      FloorKind floorKind,
+      double horizonDecades,
+      List<PriorStatement> statements) {
+    StatedPriors stated = new StatedPriors(statements, breaks, noise);
+    statements.forEach(statement -> Suitability.check(statement, noise));
+    Yardstick yardstick = Yardstick.of(sweep, noise);
+    Floor floor = floor(stated, floorKind, yardstick);
     Priors priors =
         new Priors(
-            stated.prior("level").orElse(new Normal(firstLogY, 1.5)),
+            stated.prior("level").orElseGet(() -> yardstick.level(floor)),
             stated.prior("c0").orElse(new StudentT(3, 0, 0.5)),
             stated.perBreak("c", breaks, () -> new StudentT(3, 0, 1)),
             stated.perBreak("f", breaks, () -> new LogNormal(Math.log(0.3), 1)),
             stated.perBreak("log10_d", breaks, () -> window(sweep, horizonDecades)),
-            floor(stated, floorKind),
-            stated.prior("sigma").orElse(new LogNormal(Math.log(0.02), 1.5)));
+            floor,
+            stated.prior("sigma").orElseGet(yardstick::sigma),
+            noise.shape().map(name -> shape(name, stated)));
     priors.checkOrder();
     return priors;
+  }
+
+  private static NoiseShape shape(String name, StatedPriors stated) {
+    Prior usual = name.equals("nu") ? new Gamma(2, 0.1) : new Normal(0, 0.25);
+    return new NoiseShape(name, stated.prior(name).orElse(usual));
   }
 
   private static Prior window(Sweep sweep, double horizonDecades) {
@@ -87,7 +126,7 @@ public record Priors(
     return new Uniform(first, last);
   }
 
-  private static Floor floor(StatedPriors stated, FloorKind kind) {
+  private static Floor floor(StatedPriors stated, FloorKind kind, Yardstick yardstick) {
     PriorStatement share = stated.statement("a_share").orElse(null);
     PriorStatement absolute = stated.statement("a").orElse(null);
     if (share != null && absolute != null) {
@@ -114,7 +153,7 @@ public record Priors(
     if (absolute != null) {
       return new Floor.Absolute(absolute.prior());
     }
-    return new Floor.Share(share == null ? new Beta(0.5, 1) : share.prior());
+    return share == null ? yardstick.floor() : new Floor.Share(share.prior());
   }
 
   private void checkOrder() {
@@ -152,6 +191,7 @@ public record Priors(
       lines.add("a ~ " + new Fixed(0));
     }
     lines.add("sigma ~ " + sigma);
+    shape.ifPresent(other -> lines.add(other.name() + " ~ " + other.prior()));
     return List.copyOf(lines);
   }
 
@@ -177,7 +217,7 @@ public record Priors(
   /** The same priors, each prior of a sharpness {@link Prior#sharpened} by the factor. */
   public Priors withSharpness(double factor) {
     List<Prior> sharpened = f.stream().map(prior -> prior.sharpened(factor)).toList();
-    return new Priors(level, c0, c, sharpened, log10D, floor, sigma);
+    return new Priors(level, c0, c, sharpened, log10D, floor, sigma, shape);
   }
 
   /**
@@ -209,7 +249,8 @@ public record Priors(
         sampleEach(f, rng),
         samplePlaces(rng),
         sampleFloor(rng),
-        sigma.sample(rng));
+        sigma.sample(rng),
+        shape.isPresent() ? shape.get().prior().sample(rng) : Double.NaN);
   }
 
   private static double[] sampleEach(List<Prior> priors, UniformRandomProvider rng) {

@@ -1,5 +1,6 @@
 package org.foreshock.prior;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.foreshock.data.InputException;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Words;
 
 /** The user's statements by quantity, each checked to name a quantity of the fit, and once. */
@@ -22,9 +24,11 @@ final class StatedPriors {
 
   private final Map<String, PriorStatement> byQuantity = new HashMap<>();
 
-  StatedPriors(List<PriorStatement> statements, int breaks) {
+  StatedPriors(List<PriorStatement> statements, int breaks, NoiseModel noise) {
+    List<String> quantities = new ArrayList<>(QUANTITIES);
+    noise.shape().ifPresent(quantities::add);
     for (PriorStatement statement : statements) {
-      checkQuantity(statement, breaks);
+      checkQuantity(statement, breaks, quantities);
       PriorStatement earlier = byQuantity.putIfAbsent(statement.quantity(), statement);
       if (earlier != null) {
         throw new InputException(
@@ -58,7 +62,7 @@ final class StatedPriors {
     return "'" + statement + "' (" + statement.place() + ")";
   }
 
-  private static void checkQuantity(PriorStatement statement, int breaks) {
+  private static void checkQuantity(PriorStatement statement, int breaks, List<String> quantities) {
     String quantity = statement.quantity();
     Matcher ofABreak = OF_A_BREAK.matcher(quantity);
     if (ofABreak.matches()) {
@@ -71,20 +75,24 @@ final class StatedPriors {
                 + "; drop the statement or raise --breaks to "
                 + index);
       }
-    } else if (!QUANTITIES.contains(quantity)) {
+    } else if (!quantities.contains(quantity)) {
       throw new InputException(
           quoted(statement)
               + ": there is no quantity '"
               + quantity
               + "'. "
-              + meantBy(quantity).map(meant -> "Did you mean " + meant + "? ").orElse("")
+              + meantBy(quantity, quantities)
+                  .map(meant -> "Did you mean " + meant + "? ")
+                  .orElse("")
               + "The quantities are level, c0, c (or c1, c2, ... for one break), f (or f1, ...),"
-              + " log10_d (or log10_d1, ...), a_share or a, sigma");
+              + " log10_d (or log10_d1, ...), a_share or a, sigma"
+              + String.join(
+                  "", quantities.stream().skip(QUANTITIES.size()).map(q -> ", " + q).toList()));
     }
   }
 
-  private static Optional<String> meantBy(String quantity) {
+  private static Optional<String> meantBy(String quantity, List<String> quantities) {
     String symbol = quantity.replaceAll("[\\d\\[\\]]+$", "");
-    return Optional.ofNullable(STANDS_FOR.get(symbol)).or(() -> Words.nearest(symbol, QUANTITIES));
+    return Optional.ofNullable(STANDS_FOR.get(symbol)).or(() -> Words.nearest(symbol, quantities));
   }
 }

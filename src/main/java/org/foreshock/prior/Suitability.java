@@ -1,19 +1,20 @@
 package org.foreshock.prior;
 
 import org.foreshock.data.InputException;
+import org.foreshock.data.NoiseModel;
 
 /** Whether a prior's support suits the quantity that it is stated for. */
 final class Suitability {
   private Suitability() {}
 
-  static void check(PriorStatement statement) {
+  static void check(PriorStatement statement, NoiseModel noise) {
     String quantity = statement.quantity();
-    if (quantity.startsWith("f") || quantity.equals("sigma")) {
+    if (quantity.startsWith("f") || quantity.equals("sigma") || quantity.equals("nu")) {
       require(
           isPositive(statement.prior()),
           statement,
           "is positive; use lognormal(mu, sigma) or half_normal(sd)");
-    } else if (quantity.equals("a")) {
+    } else if (quantity.equals("a") && noise.isLog()) {
       require(
           statement.prior().lower() >= 0,
           statement,

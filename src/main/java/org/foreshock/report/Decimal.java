@@ -16,6 +16,17 @@ final class Decimal {
     return text(value, EXACT);
   }
 
+  /** As few significant digits as read back to the same double, 15 to 17. */
+  static String shortest(double value) {
+    for (int digits = 15; digits < EXACT.getPrecision(); digits++) {
+      String text = text(value, new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (Double.parseDouble(text) == value) {
+        return text;
+      }
+    }
+    return exact(value);
+  }
+
   /** 10 significant digits. */
   static String rounded(double value) {
     return text(value, TABLE);
@@ -33,6 +44,11 @@ final class Decimal {
     return Double.isFinite(value) ? number(value, TABLE) : null;
   }
 
+  /** A number for JSON that reads back to the same double, or null where there is none. */
+  static BigDecimal exactOrNull(double value) {
+    return Double.isFinite(value) ? number(value, EXACT) : null;
+  }
+
   private static BigDecimal number(double value, MathContext digits) {
     if (value == 0) {
       return BigDecimal.ZERO;
@@ -44,13 +60,24 @@ final class Decimal {
 
   /** For people: a given number of significant digits, plain between 1e-4 and 1e7. */
   static String brief(double value, int significant) {
+    return brief(value, significant, false);
+  }
+
+  /** The same with at most so many digits: no zeros at the end of a fraction. */
+  static String compact(double value, int significant) {
+    return brief(value, significant, true);
+  }
+
+  private static String brief(double value, int significant, boolean compact) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "-" : value > 0 ? "infinity" : "-infinity";
     }
     if (value == 0) {
       return "0";
     }
-    BigDecimal number = new BigDecimal(value, new MathContext(significant, RoundingMode.HALF_EVEN));
+    BigDecimal rounded =
+        new BigDecimal(value, new MathContext(significant, RoundingMode.HALF_EVEN));
+    BigDecimal number = compact ? rounded.stripTrailingZeros() : rounded;
     int magnitude = number.precision() - number.scale() - 1;
     if (magnitude >= -4 && magnitude < 7) {
       return number.setScale(Math.max(0, number.scale())).toPlainString();

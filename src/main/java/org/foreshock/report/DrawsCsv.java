@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.foreshock.data.InputException;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.fit.Column;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.posterior.Noise;
 import org.foreshock.posterior.PosteriorDraw;
 
 /**
@@ -26,7 +28,7 @@ public final class DrawsCsv {
 
   /** Writes draws of a law with the given number of breaks. */
   static void write(Path file, int breaks, List<PosteriorDraw> draws) throws IOException {
-    List<Column> columns = Column.of(breaks);
+    List<Column> columns = Column.of(breaks, draws.get(0).noise().model());
     StringBuilder text = new StringBuilder("chain,draw,n,lp");
     columns.forEach(column -> text.append(',').append(column.name()));
     text.append('\n');
@@ -44,13 +46,15 @@ public final class DrawsCsv {
   /**
    * Reads draws back.
    *
+   * @param noise their noise model
+   * @param logMiddle ln of the scale that sigma is stated for
    * @throws InputException if the file is not what {@link #write} made
    */
-  public static List<PosteriorDraw> read(Path file) {
+  public static List<PosteriorDraw> read(Path file, NoiseModel noise, double logMiddle) {
     List<PosteriorDraw> draws = new ArrayList<>();
     try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
       for (NamedCsvRecord row : csv) {
-        draws.add(draw(file, row));
+        draws.add(draw(file, row, noise, logMiddle));
       }
     } catch (IOException e) {
       throw new InputException(
@@ -62,19 +66,22 @@ public final class DrawsCsv {
     return draws;
   }
 
-  private static PosteriorDraw draw(Path file, NamedCsvRecord row) {
+  private static PosteriorDraw draw(
+      Path file, NamedCsvRecord row, NoiseModel noise, double logMiddle) {
     try {
       int n = Integer.parseInt(row.getField("n"));
       List<Break> breaks = new ArrayList<>();
       for (int i = 1; i <= n; i++) {
         breaks.add(new Break(number(row, "d" + i), number(row, "c" + i), number(row, "f" + i)));
       }
-      double logLimit = Math.log(number(row, "a"));
       BrokenPowerLaw law =
-          new BrokenPowerLaw(logLimit, Math.log(positive(row, "b")), number(row, "c0"), breaks);
+          new BrokenPowerLaw(
+              number(row, "a"), Math.log(positive(row, "b")), number(row, "c0"), breaks);
       int chain = Integer.parseInt(row.getField("chain"));
       int draw = Integer.parseInt(row.getField("draw"));
-      return new PosteriorDraw(chain, draw, Double.NaN, law, positive(row, "sigma"));
+      double shape = noise.shape().isPresent() ? number(row, noise.shape().get()) : Double.NaN;
+      Noise scatters = new Noise(noise, positive(row, "sigma"), shape, logMiddle);
+      return new PosteriorDraw(chain, draw, Double.NaN, law, scatters);
     } catch (IllegalArgumentException | NoSuchElementException e) {
       throw new InputException(
           file

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.foreshock.data.InputException;
 
@@ -29,24 +31,42 @@ public final class OutputFolder implements AutoCloseable {
 
   private final Path folder;
   private final Path stage;
+  private final List<String> ours;
 
-  private OutputFolder(Path folder, Path stage) {
+  /** Writes what a file is to hold. */
+  public interface Content {
+    /** Writes it to exactly this file. */
+    void write(Path file) throws IOException;
+  }
+
+  private OutputFolder(Path folder, Path stage, List<String> ours) {
     this.folder = folder;
     this.stage = stage;
+    this.ours = ours;
   }
 
   /**
-   * Opens a folder, made if need be; before the work begins, so that a folder that cannot be
-   * written is known early.
+   * Opens a folder for a fit, made if need be; before the work begins, so that a folder that cannot
+   * be written is known early.
    *
    * @throws InputException if it cannot be written
    */
   public static OutputFolder open(Path folder) {
+    return open(folder, OURS);
+  }
+
+  /**
+   * Opens a folder for files of other names.
+   *
+   * @param ours the names: what has one of them is replaced or removed
+   * @throws InputException if it cannot be written
+   */
+  public static OutputFolder open(Path folder, List<String> ours) {
     try {
       Files.createDirectories(folder);
-      requireFree(folder);
+      requireFree(folder, ours);
       OutputFolder opened =
-          new OutputFolder(folder, Files.createTempDirectory(folder, ".foreshock-"));
+          new OutputFolder(folder, Files.createTempDirectory(folder, ".foreshock-"), ours);
       Runtime.getRuntime().addShutdownHook(new Thread(opened::abandon));
       return opened;
     } catch (FileAlreadyExistsException e) {
@@ -58,8 +78,8 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  private static void requireFree(Path folder) {
-    for (String name : OURS) {
+  private static void requireFree(Path folder, List<String> ours) {
+    for (String name : ours) {
       if (Files.isDirectory(folder.resolve(name))) {
         throw new InputException(
             folder.resolve(name)
@@ -76,17 +96,32 @@ public final class OutputFolder implements AutoCloseable {
    * @return the files written, in order
    * @throws InputException if they cannot be written; the folder is then as it was
    */
-  public synchronized List<Path> write(Results results, boolean pictures) {
+  public List<Path> write(Results results, boolean pictures) {
+    int breaks = results.fit().model().breaks();
+    Map<String, Content> files = new LinkedHashMap<>();
+    files.put(SummaryJson.NAME, file -> Files.writeString(file, SummaryJson.text(results)));
+    files.put(DrawsCsv.NAME, file -> DrawsCsv.write(file, breaks, results.fit().draws()));
+    files.put(BandsCsv.NAME, file -> BandsCsv.write(file, results.outlook()));
+    if (pictures) {
+      Pictures drawn = new Pictures(results);
+      files.put(BANDS_PNG, drawn::writeBandsPng);
+      files.put(BANDS_SVG, drawn::writeBandsSvg);
+      files.put(BREAKS_PNG, drawn::writeBreaksPng);
+    }
+    return write(files);
+  }
+
+  /**
+   * Writes files.
+   *
+   * @param files by name, some or all of ours
+   * @return the files written, in the order of our names
+   * @throws InputException if they cannot be written; the folder is then as it was
+   */
+  public synchronized List<Path> write(Map<String, Content> files) {
     try {
-      Files.writeString(stage.resolve(SummaryJson.NAME), SummaryJson.text(results));
-      int breaks = results.fit().model().breaks();
-      DrawsCsv.write(stage.resolve(DrawsCsv.NAME), breaks, results.fit().draws());
-      BandsCsv.write(stage.resolve(BandsCsv.NAME), results.outlook());
-      if (pictures) {
-        Pictures drawn = new Pictures(results);
-        drawn.writeBandsPng(stage.resolve(BANDS_PNG));
-        drawn.writeBandsSvg(stage.resolve(BANDS_SVG));
-        drawn.writeBreaksPng(stage.resolve(BREAKS_PNG));
+      for (Map.Entry<String, Content> file : files.entrySet()) {
+        file.getValue().write(stage.resolve(file.getKey()));
       }
       return publish();
     } catch (IOException e) {
@@ -96,9 +131,9 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   private List<Path> publish() throws IOException {
-    requireFree(folder);
+    requireFree(folder, ours);
     Path earlier = Files.createDirectory(stage.resolve("earlier"));
-    for (String name : OURS) {
+    for (String name : ours) {
       if (Files.exists(folder.resolve(name))) {
         Files.copy(folder.resolve(name), earlier.resolve(name));
       }
@@ -113,7 +148,7 @@ public final class OutputFolder implements AutoCloseable {
 
   private List<Path> moveOver() throws IOException {
     List<Path> published = new ArrayList<>();
-    for (String name : OURS) {
+    for (String name : ours) {
       Path to = folder.resolve(name);
       if (Files.exists(stage.resolve(name))) {
         Files.move(stage.resolve(name), to, StandardCopyOption.REPLACE_EXISTING);
@@ -126,7 +161,7 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   private void restore(Path earlier) throws IOException {
-    for (String name : OURS) {
+    for (String name : ours) {
       if (Files.exists(earlier.resolve(name))) {
         Files.move(
             earlier.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);

@@ -48,7 +48,7 @@ final class Pictures {
           new BreakMark("d" + at.number(), p.q05(), p.q25(), p.median(), p.q75(), p.q95(), 1));
     }
     return new BandFigure(
-        results.table().sweep(),
+        results.table().shown(),
         results.outlook().curve(),
         results.outlook().observation(),
         marks,

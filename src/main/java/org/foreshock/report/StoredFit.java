@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.foreshock.data.InputException;
+import org.foreshock.data.Metric;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.forecast.Predictive;
 import org.foreshock.posterior.PosteriorDraw;
 
@@ -18,9 +21,10 @@ import org.foreshock.posterior.PosteriorDraw;
  * @param seed of the fit, which its predictive deviations come from
  * @param problems of its diagnosis
  * @param priorOnly whether the draws are the prior's
+ * @param metric what the draws are of the user's metric
  */
 public record StoredFit(
-    List<PosteriorDraw> draws, long seed, List<String> problems, boolean priorOnly) {
+    List<PosteriorDraw> draws, long seed, List<String> problems, boolean priorOnly, Metric metric) {
 
   /**
    * Reads draws.csv and summary.json.
@@ -37,17 +41,27 @@ public record StoredFit(
       Map<String, Object> summary = JSON.std.mapFrom(Files.readString(file));
       Number seed = (Number) ((Map<?, ?>) summary.get("settings")).get("random_seed");
       List<?> problems = (List<?>) ((Map<?, ?>) summary.get("diagnostics")).get("problems");
-      Boolean priorOnly = (Boolean) ((Map<?, ?>) summary.get("model")).get("prior_only");
-      List<PosteriorDraw> draws = DrawsCsv.read(folder.resolve(DrawsCsv.NAME));
+      Map<?, ?> model = (Map<?, ?>) summary.get("model");
+      Boolean priorOnly = (Boolean) model.get("prior_only");
+      NoiseModel noise = NoiseModel.named((String) model.get("noise")).orElseThrow();
+      double sigmaAt = number(model.get("sigma_at"));
+      Metric metric = new Metric(number(model.get("ceiling")));
+      List<PosteriorDraw> draws =
+          DrawsCsv.read(folder.resolve(DrawsCsv.NAME), noise, Math.log(sigmaAt));
       List<String> texts = problems.stream().map(String::valueOf).toList();
-      return new StoredFit(draws, seed.longValue(), texts, priorOnly);
+      return new StoredFit(draws, seed.longValue(), texts, priorOnly, metric);
     } catch (IOException e) {
       throw new InputException(
           file + ": cannot be read: name a folder that `foreshock fit --out` has written", e);
-    } catch (ClassCastException | NullPointerException e) {
+    } catch (ClassCastException | NullPointerException | NoSuchElementException e) {
       throw new InputException(
           file + ": is not a summary as `foreshock fit` writes it: run the fit again", e);
     }
+  }
+
+  /** NaN for null, and for what an older program did not write. */
+  private static double number(Object value) {
+    return value == null ? Double.NaN : ((Number) value).doubleValue();
   }
 
   /** Whether the fit passed its gates. */
@@ -57,7 +71,7 @@ public record StoredFit(
 
   /** forecast[] as in summary.json, with the diagnosis of the fit. */
   public String forecastJson(double... x) {
-    Predictive predictive = new Predictive(draws, seed);
+    Predictive predictive = new Predictive(draws, metric, seed);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("ok", ok());
     document.put("problems", problems);
@@ -68,7 +82,7 @@ public record StoredFit(
 
   /** The forecast as a table for people. */
   public String forecastText(double... x) {
-    Predictive predictive = new Predictive(draws, seed);
+    Predictive predictive = new Predictive(draws, metric, seed);
     StringBuilder warning = new StringBuilder();
     if (!ok()) {
       warning.append("NOT CONVERGED: do not rely on these numbers.\n");

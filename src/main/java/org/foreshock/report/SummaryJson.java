@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.diagnostics.ColumnSummary;
 import org.foreshock.fit.Diagnosis;
+import org.foreshock.fit.Model;
 import org.foreshock.forecast.Bands;
 import org.foreshock.forecast.BreakPosterior;
 import org.foreshock.forecast.FitCheck;
@@ -85,9 +87,19 @@ public final class SummaryJson {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("breaks", results.fit().model().breaks());
     model.put("noise", results.fit().model().noise().label());
+    model.put("sigma_at", Decimal.exactOrNull(sigmaAt(results)));
+    model.put("ceiling", Decimal.exactOrNull(results.table().metric().ceiling()));
     model.put("horizon_decades", Decimal.orNull(results.horizonDecades()));
     model.put("prior_only", results.priorOnly());
     return model;
+  }
+
+  /** The scale that sigma is stated for, where it changes with the scale. */
+  private static double sigmaAt(Results results) {
+    Model model = results.fit().model();
+    return model.noise() == NoiseModel.HETEROSCEDASTIC
+        ? Math.exp(model.sweep().logMiddle())
+        : Double.NaN;
   }
 
   private static Map<String, Object> settings(Results results) {

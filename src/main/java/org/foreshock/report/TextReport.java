@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.foreshock.data.Metric;
 import org.foreshock.data.Sweep;
 import org.foreshock.diagnostics.ColumnSummary;
 import org.foreshock.fit.Diagnosis;
@@ -70,6 +71,7 @@ public final class TextReport {
 
   private void head() {
     int n = results.fit().model().breaks();
+    Metric metric = results.table().metric();
     line(
         "%s: a broken power law with %s, %s noise%s",
         results.title(),
@@ -84,8 +86,14 @@ public final class TextReport {
         Decimal.brief(sweep.minX(), 4),
         Decimal.brief(sweep.maxX(), 4),
         results.table().yName(),
-        Decimal.brief(sweep.scales().get(0).mean(), 4),
-        Decimal.brief(sweep.scales().get(sweep.size() - 1).mean(), 4));
+        Decimal.brief(metric.flip(sweep.scales().get(0).mean()), 4),
+        Decimal.brief(metric.flip(sweep.scales().get(sweep.size() - 1).mean()), 4));
+    if (metric.isReversed()) {
+      String left = Decimal.brief(metric.ceiling(), 6) + " - " + results.table().yName();
+      line(
+          "the law is of %s; a and b are too, all else is told of %s",
+          left, results.table().yName());
+    }
     results.table().notes().forEach(note -> line("note: %s", note));
     line("");
   }
@@ -135,7 +143,8 @@ public final class TextReport {
       case 'c' -> column.equals("c0") ? "     first slope" : "     change of slope";
       case 'd' -> "     place of break";
       case 'f' -> "     sharpness";
-      default -> "  noise of one run";
+      case 'n' -> "     degrees of freedom";
+      default -> column.equals("sigma") ? "  noise of one run" : " growth of it";
     };
   }
 

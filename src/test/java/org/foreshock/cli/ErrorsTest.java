@@ -33,7 +33,7 @@ final class ErrorsTest {
         "--max-depth 0 | --max-depth 0: must be from 1 to 20",
         "--breaks -1 | --breaks -1: must be from 0 to 9",
         "--breaks 10 | --breaks 10: must be from 0 to 9",
-        "--noise normal | --noise normal: this version knows one noise model, lognormal",
+        "--noise normal | --noise normal: there is no such model; the models are lognormal, student-t",
         "--to NaN | --to NaN: must be beyond the smallest scale",
         "--to 160 | --to 160.0: must be beyond the smallest scale",
         "--to 1e400 | --to Infinity: must be beyond the smallest scale",

@@ -14,20 +14,27 @@ import picocli.CommandLine.Model.OptionSpec;
 final class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"fit", "predict"})
+  @ValueSource(strings = {"fit", "predict", "law", "simulate"})
   void helpListsEveryOption(String command) {
     Program help = Program.run("help", command);
     assertEquals(0, help.status());
     assertEquals(help.out(), Program.run(command, "--help").out());
-    CommandSpec spec =
-        new CommandLine(command.equals("fit") ? new FitCommand() : new PredictCommand())
-            .getCommandSpec();
+    CommandSpec spec = new CommandLine(command(command)).getCommandSpec();
     assertTrue(spec.options().size() > 2);
     for (OptionSpec option : spec.options()) {
       assertTrue(
           help.out().lines().anyMatch(line -> line.matches(" +(-., )?" + start(option))),
           option.longestName());
     }
+  }
+
+  private static Object command(String name) {
+    return switch (name) {
+      case "fit" -> new FitCommand();
+      case "predict" -> new PredictCommand();
+      case "law" -> new LawCommand();
+      default -> new SimulateCommand();
+    };
   }
 
   private static String start(OptionSpec option) {
@@ -37,7 +44,12 @@ final class HelpTest {
   @Test
   void everyHelpFitsATerminal() {
     for (List<String> arguments :
-        List.of(List.<String>of(), List.of("help", "fit"), List.of("help", "predict"))) {
+        List.of(
+            List.<String>of(),
+            List.of("help", "fit"),
+            List.of("help", "predict"),
+            List.of("help", "law"),
+            List.of("help", "simulate"))) {
       Program help = Program.run(arguments.toArray(String[]::new));
       assertEquals(0, help.status());
       help.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));

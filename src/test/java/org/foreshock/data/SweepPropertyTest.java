@@ -187,7 +187,8 @@ class SweepPropertyTest {
             spread.equals("raw") ? null : "n",
             spread.equals("se") ? "se" : null,
             List.of(),
-            Domain.POSITIVE);
+            NoiseModel.LOGNORMAL,
+            Metric.PLAIN);
     return TableReader.read(text.toString(), "permuted", options).sweep();
   }
 }

@@ -23,16 +23,16 @@ class TableErrorsTest {
   private static final TableOptions AVERAGED = averaged("se");
 
   private static TableOptions averaged(String se) {
-    return new TableOptions("x", "y", null, "n", se, List.of(), Domain.POSITIVE);
+    return new TableOptions("x", "y", null, "n", se, List.of(), NoiseModel.LOGNORMAL, Metric.PLAIN);
   }
 
   private static TableOptions named(String x, String y, String seed) {
-    return new TableOptions(x, y, seed, null, null, List.of(), Domain.POSITIVE);
+    return new TableOptions(x, y, seed, null, null, List.of(), NoiseModel.LOGNORMAL, Metric.PLAIN);
   }
 
   private static TableOptions where(String... selections) {
     List<Selection> where = Stream.of(selections).map(Selection::parse).toList();
-    return new TableOptions("x", "y", null, null, null, where, Domain.POSITIVE);
+    return new TableOptions("x", "y", null, null, null, where, NoiseModel.LOGNORMAL, Metric.PLAIN);
   }
 
   private static Arguments bad(TableOptions options, String table, String... parts) {
@@ -62,7 +62,13 @@ class TableErrorsTest {
         bad(RAW, "x,y\n-3,1\n", "line 2", "column \"x\"", "\"-3\" is not positive"),
         bad(RAW, "x,y\n1e-400,1\n", "column \"x\"", "\"1e-400\" is not positive"),
         bad(RAW, "x,y\n1,0\n", "column \"y\"", "\"0\" is not positive", "loss or an error rate"),
-        bad(RAW, "x,y\n1,-2\n", "column \"y\"", "\"-2\" is not positive", "log-normal noise"),
+        bad(
+            RAW,
+            "x,y\n1,-2\n",
+            "column \"y\"",
+            "\"-2\" is not positive",
+            "lognormal noise",
+            "--noise additive"),
         bad(COUNTED, "x,y,n\n1,2,0\n", "line 2", "column \"n\"", "\"0\"", "write 1, 2, 3"),
         bad(COUNTED, "x,y,n\n1,2,2.5\n", "line 2", "column \"n\"", "\"2.5\"", "write 1, 2, 3"),
         bad(COUNTED, "x,y,n\n1,2,\n", "line 2", "column \"n\"", "missing"),
@@ -160,9 +166,32 @@ class TableErrorsTest {
   @Test
   void errorNeedsCount() {
     assertExplained(
-        () -> new TableOptions("x", "y", null, null, "se", List.of(), Domain.POSITIVE),
+        () ->
+            new TableOptions(
+                "x", "y", null, null, "se", List.of(), NoiseModel.LOGNORMAL, Metric.PLAIN),
         List.of("--count", "number of runs"),
         "--se");
+  }
+
+  @Test
+  void heavyTailsNeedSingleRuns() {
+    assertExplained(
+        () ->
+            new TableOptions(
+                "x", "y", null, "n", null, List.of(), NoiseModel.STUDENT_T, Metric.PLAIN),
+        List.of("single runs", "--count"),
+        "--noise student-t");
+  }
+
+  @Test
+  void metricsStayBelowTheirCeiling() {
+    TableOptions options =
+        new TableOptions(
+            "x", "y", null, null, null, List.of(), NoiseModel.LOGNORMAL, new Metric(1));
+    assertExplained(
+        () -> TableReader.read("x,y\n1,0.5\n2,1\n", "runs.csv", options),
+        List.of("line 3", "column \"y\"", "\"1\" is not below the ceiling", "--ceiling"),
+        "runs.csv");
   }
 
   @Test

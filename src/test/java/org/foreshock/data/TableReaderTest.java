@@ -25,13 +25,14 @@ class TableReaderTest {
     return TableReader.read(text, "runs.csv", options);
   }
 
-  private static TableOptions where(Domain domain, String... selections) {
+  private static TableOptions where(NoiseModel noise, String... selections) {
     List<Selection> where = Stream.of(selections).map(Selection::parse).toList();
-    return new TableOptions("x", "y", null, null, null, where, domain);
+    return new TableOptions("x", "y", null, null, null, where, noise, Metric.PLAIN);
   }
 
   private static Scale onlyScale(String text, String count, String se) {
-    TableOptions options = new TableOptions("x", "y", null, count, se, List.of(), Domain.POSITIVE);
+    TableOptions options =
+        new TableOptions("x", "y", null, count, se, List.of(), NoiseModel.LOGNORMAL, Metric.PLAIN);
     Sweep sweep = read(text, options).sweep();
     assertEquals(1, sweep.size());
     return sweep.scales().get(0);
@@ -79,7 +80,8 @@ class TableReaderTest {
     Files.writeString(
         file, "\uFEFFSchritt,Größe\r\n1000,2.5\r\n2000,0.5\r\n", StandardCharsets.UTF_8);
     TableOptions options =
-        new TableOptions("schritt", "größe", null, null, null, List.of(), Domain.POSITIVE);
+        new TableOptions(
+            "schritt", "größe", null, null, null, List.of(), NoiseModel.LOGNORMAL, Metric.PLAIN);
     Table table = TableReader.read(file, options);
     assertEquals(TWO_RUNS, table.sweep());
     assertEquals("Schritt", table.xName());
@@ -152,25 +154,49 @@ class TableReaderTest {
   })
   void selections(String selection, int rows) {
     String text = "curve,seed,x,y\nA,1,1,2\nA,1.0,2,3\nb=c,2,3,4\n,01x,4,5\n";
-    assertEquals(rows, read(text, where(Domain.POSITIVE, selection)).rows());
+    assertEquals(rows, read(text, where(NoiseModel.LOGNORMAL, selection)).rows());
   }
 
   @Test
   void rowsNotSelectedNeedNotBeValid() {
     String text = "curve,x,y\nA,1,2\nB,oops,-1\nA,2,3\n";
-    assertEquals(2, read(text, where(Domain.POSITIVE, "curve=A")).sweep().size());
+    assertEquals(2, read(text, where(NoiseModel.LOGNORMAL, "curve=A")).sweep().size());
   }
 
   @Test
   void selectionsAddUp() {
     String text = "curve,split,x,y\nA,train,1,2\nA,test,2,3\nB,train,3,4\n";
-    Sweep sweep = read(text, where(Domain.POSITIVE, "curve=A", "split=train")).sweep();
+    Sweep sweep = read(text, where(NoiseModel.LOGNORMAL, "curve=A", "split=train")).sweep();
     assertEquals(Sweep.ofRuns(new double[] {1}, new double[] {2}), sweep);
   }
 
   @Test
+  void averagesKeepTheirSpreadInYUnits() {
+    String text = "x,y,n,se\n1,-2,4,0.5\n2,3,9,0.1\n";
+    TableOptions options =
+        new TableOptions("x", "y", null, "n", "se", List.of(), NoiseModel.ADDITIVE, Metric.PLAIN);
+    Moments moments = read(text, options).sweep().scales().get(0).moments();
+    assertEquals(-2, moments.mean());
+    assertEquals(3 * 4 * 0.25, moments.sumOfSquares(), 1e-15); // (n - 1) n se^2
+    assertEquals(4, moments.terms());
+  }
+
+  @Test
+  void ceilingsTurnTheMetricRound() {
+    String text = "x,y\n1,0.25\n2,0.5\n2,0.75\n";
+    TableOptions options =
+        new TableOptions(
+            "x", "y", null, null, null, List.of(), NoiseModel.LOGNORMAL, new Metric(1));
+    Table table = read(text, options);
+    assertEquals(
+        Sweep.ofRuns(new double[] {1, 2, 2}, new double[] {0.75, 0.5, 0.25}), table.sweep());
+    assertEquals(
+        Sweep.ofRuns(new double[] {1, 2, 2}, new double[] {0.25, 0.5, 0.75}), table.shown());
+  }
+
+  @Test
   void anyMetricMayBeNegative() {
-    Sweep sweep = read("x,y\n1,-2\n2,0\n2,1\n3,1\n", where(Domain.ANY)).sweep();
+    Sweep sweep = read("x,y\n1,-2\n2,0\n2,1\n3,1\n", where(NoiseModel.ADDITIVE)).sweep();
     assertEquals(-2, sweep.scales().get(0).mean());
     assertTrue(Double.isNaN(sweep.scales().get(0).logMoments().mean()));
     assertTrue(Double.isNaN(sweep.scales().get(1).logMoments().mean()));
@@ -185,14 +211,15 @@ class TableReaderTest {
             "column \"curve\" has 4 values in the rows used: \"A B\", \"C\", \"D\" and 1 more;"
                 + " if they are different curves, pick one, as with --where 'curve=A B'"),
         read(text, RAW).notes());
-    assertEquals(List.of(), read(text, where(Domain.POSITIVE, "curve=A B")).notes());
+    assertEquals(List.of(), read(text, where(NoiseModel.LOGNORMAL, "curve=A B")).notes());
   }
 
   @Test
   void notesTellOfRepeatedSeeds() {
     String text = "step,y,seed\n1,2,7\n1,3,8\n1.0,2,7\n2,2,7\n2,3,\n2,4,\n";
     TableOptions options =
-        new TableOptions("step", "y", null, null, null, List.of(), Domain.POSITIVE);
+        new TableOptions(
+            "step", "y", null, null, null, List.of(), NoiseModel.LOGNORMAL, Metric.PLAIN);
     assertEquals(
         List.of(
             "1 row repeats the scale and seed of an earlier row (first on line 4: step 1.0,"

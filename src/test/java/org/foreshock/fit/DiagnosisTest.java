@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.posterior.Noise;
 import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.sampler.Chain;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Four chains of 500 independent draws pass every gate; then one thing at a time goes wrong. */
 class DiagnosisTest {
+  private static final List<Column> COLUMNS = Column.of(1, NoiseModel.LOGNORMAL);
   private static final int CHAINS = 4;
   private static final int DRAWS = 500;
   private static final int DEPTH_LIMIT = 10;
@@ -58,8 +61,13 @@ class DiagnosisTest {
         Break one = new Break(100, values[SLOPE][c][i] + values[LEVEL][c][i], 0.2);
         BrokenPowerLaw law =
             new BrokenPowerLaw(
-                values[FLOOR][c][i], values[LEVEL][c][i], values[SLOPE][c][i], List.of(one));
-        draws.add(new PosteriorDraw(c + 1, i + 1, 0, law, Math.exp(values[SIGMA][c][i])));
+                Math.exp(values[FLOOR][c][i]),
+                values[LEVEL][c][i],
+                values[SLOPE][c][i],
+                List.of(one));
+        draws.add(
+            new PosteriorDraw(
+                c + 1, i + 1, 0, law, Noise.lognormal(Math.exp(values[SIGMA][c][i]))));
       }
     }
     return draws;
@@ -76,7 +84,7 @@ class DiagnosisTest {
   }
 
   private Diagnosis diagnosis() {
-    return Diagnosis.of(1, draws(), chains(), DEPTH_LIMIT, 1234);
+    return Diagnosis.of(COLUMNS, draws(), chains(), DEPTH_LIMIT, 1234);
   }
 
   private static void assertOnly(String word, Diagnosis diagnosis) {
@@ -198,7 +206,7 @@ class DiagnosisTest {
     List<PosteriorDraw> draws = draws().subList(0, 3 * DRAWS);
     List<Chain> chains = new ArrayList<>(chains().subList(0, 3));
     chains.add(1, new Chain.Failed("it fell over"));
-    Diagnosis diagnosis = Diagnosis.of(1, draws, chains, DEPTH_LIMIT, 0);
+    Diagnosis diagnosis = Diagnosis.of(COLUMNS, draws, chains, DEPTH_LIMIT, 0);
     assertOnly("it fell over", diagnosis);
   }
 
@@ -245,14 +253,14 @@ class DiagnosisTest {
     for (int c = 0; c < CHAINS; c++) {
       values[LEVEL][c][11 * c] = 800;
     }
-    Diagnosis diagnosis = Diagnosis.of(1, draws(), List.of(), DEPTH_LIMIT, 0);
+    Diagnosis diagnosis = Diagnosis.of(COLUMNS, draws(), List.of(), DEPTH_LIMIT, 0);
     assertEquals(List.of(), diagnosis.problems());
     assertTrue(diagnosis.columns().get("b").q95() < 10);
   }
 
   @Test
   void independentDrawsNeedNoChains() {
-    Diagnosis diagnosis = Diagnosis.of(1, draws(), List.of(), DEPTH_LIMIT, 0);
+    Diagnosis diagnosis = Diagnosis.of(COLUMNS, draws(), List.of(), DEPTH_LIMIT, 0);
     assertEquals(List.of(), diagnosis.problems());
     assertTrue(Double.isNaN(diagnosis.minEbfmi()));
     assertEquals(0, diagnosis.maxDepth());

@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.diagnostics.ColumnSummary;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
-import org.foreshock.posterior.NoiseModel;
 import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.posterior.Simulated;
 import org.foreshock.prior.Beta;
@@ -25,6 +26,7 @@ import org.foreshock.prior.Priors;
 import org.foreshock.sampler.NutsSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FitTest {
@@ -93,7 +95,7 @@ class FitTest {
     assertEquals(List.of(), fit.diagnosis().problems());
     assertTrue(fit.diagnosis().ok());
     double[] truth = {0.3, 5, 0.3, 0.8, 200, 0.3, 0.01};
-    List<Column> columns = Column.of(1);
+    List<Column> columns = Column.of(1, NoiseModel.LOGNORMAL);
     for (int j = 0; j < truth.length; j++) {
       ColumnSummary summary = fit.diagnosis().columns().get(columns.get(j).name());
       // five standard deviations: a false alarm of 6e-7 each
@@ -106,29 +108,25 @@ class FitTest {
    * Truths drawn from the prior lie anywhere among the draws of the posteriors of their own data
    * (Cook, Gelman and Rubin 2006): the share of draws below the truth is uniform. Over 50 truths
    * the Kolmogorov distance exceeds 2.4/√50 with a probability of 2e-5, for one of seven quantities
-   * with 1.4e-4; draws worth some 50 independent ones add little to it.
+   * with 1.4e-4, under one of four noise models with 6e-4; draws worth some 50 independent ones add
+   * little to it.
    */
-  @Test
-  void posteriorsAreCalibrated() {
+  @ParameterizedTest
+  @EnumSource
+  void posteriorsAreCalibrated(NoiseModel noise) {
     int truths = 50;
-    String[] priors = {
-      "level ~ normal(1, 0.3)",
-      "c0 ~ normal(0.3, 0.15)",
-      "c ~ normal(1, 0.5)",
-      "f ~ lognormal(-1, 0.5)",
-      "log10_d ~ uniform(1, 3)",
-      "sigma ~ lognormal(-3.5, 0.5)",
-    };
-    List<PosteriorDraw> drawn = Fit.prior(model(1, priors), settings(1, 0, truths, 1, 9)).draws();
-    List<Column> columns = Column.of(1);
+    String[] priors = priors(noise).toArray(new String[0]);
+    Priors stated = Simulated.priors(SWEEP, 1, noise, FloorKind.FREE, priors);
+    List<PosteriorDraw> drawn =
+        Fit.prior(new Model(SWEEP, stated, noise), settings(1, 0, truths, 1, 9)).draws();
+    List<Column> columns = Column.of(1, noise);
     double[][] below = new double[columns.size()][truths];
     for (int i = 0; i < truths; i++) {
       PosteriorDraw truth = drawn.get(i);
       double[] scales = Simulated.scales(1, 1e4, 15);
-      Sweep sweep = Simulated.sweep(truth.law(), scales, 2, truth.sigma(), 100 + i);
+      Sweep sweep = Simulated.sweep(truth.law(), scales, 2, truth.noise(), 100 + i);
       Model model =
-          new Model(
-              sweep, Simulated.priors(sweep, 1, FloorKind.FREE, priors), NoiseModel.LOGNORMAL);
+          new Model(sweep, Simulated.priors(sweep, 1, noise, FloorKind.FREE, priors), noise);
       List<PosteriorDraw> draws = fit(model, settings(2, 250, 200, 2, i)).draws();
       for (int j = 0; j < columns.size(); j++) {
         ToDoubleFunction<PosteriorDraw> value = columns.get(j).value();
@@ -141,6 +139,25 @@ class FitTest {
       double distance = kolmogorov(below[j], p -> p);
       assertTrue(distance < 2.4 / Math.sqrt(truths), columns.get(j).name() + ": " + distance);
     }
+  }
+
+  private static List<String> priors(NoiseModel noise) {
+    List<String> priors =
+        new ArrayList<>(
+            List.of(
+                "level ~ normal(1, 0.3)",
+                "c0 ~ normal(0.3, 0.15)",
+                "c ~ normal(1, 0.5)",
+                "f ~ lognormal(-1, 0.5)",
+                "log10_d ~ uniform(1, 3)",
+                "sigma ~ lognormal(-3.5, 0.5)"));
+    switch (noise) {
+      case STUDENT_T -> priors.add("nu ~ gamma(4, 0.8)");
+      case HETEROSCEDASTIC -> priors.add("sigma_slope ~ normal(0, 0.2)");
+      case ADDITIVE -> priors.add("a ~ normal(-1, 0.5)");
+      case LOGNORMAL -> {}
+    }
+    return priors;
   }
 
   /** Largest distance between the sample's distribution and a cumulative probability. */
@@ -171,8 +188,8 @@ class FitTest {
     follows(
         fit, priors.level(), d -> d.law().logOffset() - d.law().slope() * Math.log(SWEEP.minX()));
     follows(fit, priors.c0(), d -> d.law().slope());
-    follows(fit, priors.sigma(), PosteriorDraw::sigma);
-    follows(fit, new Beta(0.5, 1), d -> Math.exp(d.law().logLimit() - d.law().logValue(u)));
+    follows(fit, priors.sigma(), d -> d.noise().sigma());
+    follows(fit, new Beta(0.5, 1), d -> d.law().limit() / d.law().valueAtLog(u));
     Prior place = priors.log10D().get(0);
     for (int i = 0; i < 2; i++) {
       int at = i;

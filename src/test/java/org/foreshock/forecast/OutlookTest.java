@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.foreshock.data.Metric;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.fit.Fit;
 import org.foreshock.fit.Model;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
-import org.foreshock.posterior.NoiseModel;
 import org.foreshock.posterior.Simulated;
 import org.foreshock.prior.FloorKind;
 import org.foreshock.sampler.NutsSettings;
@@ -37,7 +38,7 @@ class OutlookTest {
     double[] points = Horizon.points(SWEEP);
     Horizon horizon = new Horizon(1, Horizon.end(SWEEP), points);
     Outlook outlook = Outlook.of(fit, horizon, Optional.of(0.5), 7, true);
-    Predictive predictive = new Predictive(fit.draws(), 7);
+    Predictive predictive = new Predictive(fit.draws(), Metric.PLAIN, 7);
     assertArrayEquals(points, outlook.curveAt().x());
     assertArrayEquals(horizon.grid(SWEEP.maxX()), outlook.curve().x());
     assertArrayEquals(predictive.curve(points).quantiles(), outlook.curveAt().quantiles());
@@ -68,7 +69,7 @@ class OutlookTest {
   void bandsAreWhereTheTruthIs() {
     Fit fit = fit();
     for (double x : new double[] {1, 30, 200, 3000, 1e4}) {
-      double[] q = new Predictive(fit.draws(), 7).curve(x).quantiles()[0];
+      double[] q = new Predictive(fit.draws(), Metric.PLAIN, 7).curve(x).quantiles()[0];
       double logWidth = Math.log(q[8] / q[0]) / (2 * 1.96);
       assertEquals(Math.log(TRUTH.value(x)), Math.log(q[4]), 5 * logWidth);
       assertTrue(logWidth < 0.02);

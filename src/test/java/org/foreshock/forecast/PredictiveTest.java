@@ -16,8 +16,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.foreshock.data.Metric;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.posterior.Noise;
 import org.foreshock.posterior.PosteriorDraw;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,7 @@ class PredictiveTest {
 
   @Property(tries = 100, seed = "601")
   void bandsNest(@ForAll("posteriors") List<PosteriorDraw> draws) {
-    Predictive predictive = new Predictive(draws, 5);
+    Predictive predictive = new Predictive(draws, Metric.PLAIN, 5);
     for (Bands bands : List.of(predictive.curve(X), predictive.observation(X))) {
       assertArrayEquals(X, bands.x());
       for (double[] q : bands.quantiles()) {
@@ -43,8 +45,8 @@ class PredictiveTest {
   void curvesDoNotDependOnTheOrderOfDraws(@ForAll("posteriors") List<PosteriorDraw> draws) {
     List<PosteriorDraw> shuffled = new ArrayList<>(draws);
     Collections.shuffle(shuffled, new Random(1));
-    Bands bands = new Predictive(draws, 1).curve(X);
-    Bands others = new Predictive(shuffled, 2).curve(X);
+    Bands bands = new Predictive(draws, Metric.PLAIN, 1).curve(X);
+    Bands others = new Predictive(shuffled, Metric.PLAIN, 2).curve(X);
     for (int i = 0; i < X.length; i++) {
       assertArrayEquals(bands.quantiles()[i], others.quantiles()[i]);
     }
@@ -55,7 +57,7 @@ class PredictiveTest {
   void identicalDrawsGiveNormalQuantiles() {
     BrokenPowerLaw law = BrokenPowerLaw.of(0.1, 5, 0.3, new Break(100, 1, 0.4));
     double sigma = 0.2;
-    Predictive predictive = new Predictive(Draws.repeated(1001, sigma, law), 3);
+    Predictive predictive = new Predictive(Draws.repeated(1001, sigma, law), Metric.PLAIN, 3);
     Bands curve = predictive.curve(X);
     Bands run = predictive.observation(X);
     NormalDistribution normal = NormalDistribution.of(0, 1);
@@ -82,11 +84,10 @@ class PredictiveTest {
     Random random = new Random(604);
     List<PosteriorDraw> draws = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
-      BrokenPowerLaw law =
-          new BrokenPowerLaw(Double.NEGATIVE_INFINITY, 0.3 * random.nextGaussian(), 0, List.of());
-      draws.add(new PosteriorDraw(1, i + 1, 0, law, 0.4));
+      BrokenPowerLaw law = new BrokenPowerLaw(0, 0.3 * random.nextGaussian(), 0, List.of());
+      draws.add(new PosteriorDraw(1, i + 1, 0, law, Noise.lognormal(0.4)));
     }
-    double[] q = new Predictive(draws, 4).observation(1).quantiles()[0];
+    double[] q = new Predictive(draws, Metric.PLAIN, 4).observation(1).quantiles()[0];
     NormalDistribution expected = NormalDistribution.of(0, 0.5);
     for (int j = 0; j < q.length; j++) {
       double logY = expected.inverseCumulativeProbability(Bands.PROBABILITIES[j]);
@@ -103,9 +104,9 @@ class PredictiveTest {
     BrokenPowerLaw law = BrokenPowerLaw.of(0, 1, 0);
     List<PosteriorDraw> draws = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
-      draws.add(new PosteriorDraw(1, i + 1, 0, law, i % 2 == 0 ? 0.1 : 0.5));
+      draws.add(new PosteriorDraw(1, i + 1, 0, law, Noise.lognormal(i % 2 == 0 ? 0.1 : 0.5)));
     }
-    double[] q = new Predictive(draws, 4).observation(1).quantiles()[0];
+    double[] q = new Predictive(draws, Metric.PLAIN, 4).observation(1).quantiles()[0];
     assertEquals(0.82243, Math.log(q[8]), 0.055);
     assertEquals(-0.82243, Math.log(q[0]), 0.055);
   }
@@ -113,9 +114,10 @@ class PredictiveTest {
   @Test
   void theSeedDecidesWhichDrawGetsWhichDeviation() {
     List<PosteriorDraw> draws = posterior(new Random(605), 100);
-    double[][] first = new Predictive(draws, 1).observation(X).quantiles();
-    assertArrayEquals(first, new Predictive(draws, 1).observation(X).quantiles());
-    assertNotEquals(first[2][0], new Predictive(draws, 2).observation(X).quantiles()[2][0]);
+    double[][] first = new Predictive(draws, Metric.PLAIN, 1).observation(X).quantiles();
+    assertArrayEquals(first, new Predictive(draws, Metric.PLAIN, 1).observation(X).quantiles());
+    assertNotEquals(
+        first[2][0], new Predictive(draws, Metric.PLAIN, 2).observation(X).quantiles()[2][0]);
   }
 
   @Test
@@ -127,7 +129,9 @@ class PredictiveTest {
             BrokenPowerLaw.of(0, 1, -80),
             BrokenPowerLaw.of(0, 1, -90));
     for (Bands bands :
-        List.of(new Predictive(draws, 1).curve(X), new Predictive(draws, 1).observation(X))) {
+        List.of(
+            new Predictive(draws, Metric.PLAIN, 1).curve(X),
+            new Predictive(draws, Metric.PLAIN, 1).observation(X))) {
       double[] q = bands.quantiles()[4];
       assertEquals(Double.POSITIVE_INFINITY, q[q.length - 1]);
       assertEquals(0, q[0]);
@@ -146,11 +150,13 @@ class PredictiveTest {
     List<PosteriorDraw> draws = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Break one = new Break(Math.exp(3 * random.nextGaussian()), random.nextGaussian(), 0.3);
-      double logLimit = random.nextBoolean() ? random.nextGaussian() : Double.NEGATIVE_INFINITY;
+      double limit = random.nextBoolean() ? Math.exp(random.nextGaussian()) : 0;
       BrokenPowerLaw law =
           new BrokenPowerLaw(
-              logLimit, random.nextGaussian(), 0.5 * random.nextGaussian(), List.of(one));
-      draws.add(new PosteriorDraw(1, i + 1, 0, law, Math.exp(random.nextGaussian() - 2)));
+              limit, random.nextGaussian(), 0.5 * random.nextGaussian(), List.of(one));
+      draws.add(
+          new PosteriorDraw(
+              1, i + 1, 0, law, Noise.lognormal(Math.exp(random.nextGaussian() - 2))));
     }
     return draws;
   }

@@ -3,6 +3,7 @@ package org.foreshock.forecast;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.foreshock.data.Metric;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class TargetScaleTest {
   private static final double NEVER = Double.POSITIVE_INFINITY;
 
   private static double log10Reached(BrokenPowerLaw law, double from, double y) {
-    TargetScale target = TargetScale.of(Draws.of(0.1, law), from, y);
+    TargetScale target = TargetScale.of(Draws.of(0.1, law), Metric.PLAIN, from, y);
     double log10X = target.log10X().median();
     assertEquals(y, target.y());
     assertEquals(log10X == NEVER ? 1 : 0, target.probabilityNever());
@@ -123,7 +124,7 @@ class TargetScaleTest {
     BrokenPowerLaw reaches = BrokenPowerLaw.of(0, 10, 0.5);
     BrokenPowerLaw stops = BrokenPowerLaw.of(2, 10, 0.5);
     TargetScale target =
-        TargetScale.of(Draws.of(0.1, reaches, stops, reaches, stops, reaches), 1, 1);
+        TargetScale.of(Draws.of(0.1, reaches, stops, reaches, stops, reaches), Metric.PLAIN, 1, 1);
     assertEquals(0.4, target.probabilityNever(), 1e-15);
     assertEquals(2, target.log10X().q05(), 1e-9);
     assertEquals(2, target.log10X().median(), 1e-9);

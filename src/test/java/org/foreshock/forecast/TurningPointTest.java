@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.foreshock.data.Metric;
 import org.foreshock.forecast.TurningPoint.Kind;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
@@ -36,7 +37,8 @@ class TurningPointTest {
   @ValueSource(doubles = {1e-4, 0.001, 0.05, 0.5, 1, 3, 10})
   void bowlsTurnWhereTheSlopeIsZero(double sharpness) {
     double place = 1e4;
-    List<TurningPoint> points = TurningPoint.of(Draws.of(0.1, bowl(place, sharpness)), 1e-6, 1e12);
+    List<TurningPoint> points =
+        TurningPoint.of(Draws.of(0.1, bowl(place, sharpness)), Metric.PLAIN, 1e-6, 1e12);
     assertEquals(1, points.size());
     assertAt(Kind.MINIMUM, 1, bottom(place, sharpness), 1, points.get(0));
   }
@@ -45,7 +47,7 @@ class TurningPointTest {
   @Test
   void symmetricBowlsTurnAtTheirBreak() {
     BrokenPowerLaw law = BrokenPowerLaw.of(0, 5, 0.5, new Break(100, -1, 0.5));
-    List<TurningPoint> points = TurningPoint.of(Draws.of(0.1, law), 1, 1e4);
+    List<TurningPoint> points = TurningPoint.of(Draws.of(0.1, law), Metric.PLAIN, 1, 1e4);
     assertEquals(1, points.size());
     assertAt(Kind.MINIMUM, 1, 100, 1, points.get(0));
   }
@@ -55,7 +57,7 @@ class TurningPointTest {
   void doubleDescentsTurnTwice(double f) {
     BrokenPowerLaw law =
         BrokenPowerLaw.of(0, 5, 0.3, new Break(1e3, -1, f), new Break(1e6, 1.5, f));
-    List<TurningPoint> points = TurningPoint.of(Draws.of(0.1, law), 1, 1e9);
+    List<TurningPoint> points = TurningPoint.of(Draws.of(0.1, law), Metric.PLAIN, 1, 1e9);
     assertEquals(2, points.size());
     assertAt(Kind.MINIMUM, 1, bottom(1e3, f), 1, points.get(0));
     // from slope 0.7 to −0.8: the step is at 0.7/1.5
@@ -70,7 +72,7 @@ class TurningPointTest {
     BrokenPowerLaw law =
         BrokenPowerLaw.of(
             0, 5, -0.3, new Break(1e3, 20.3, f), new Break(1e3 * Math.exp(0.02), -20.3, f));
-    List<TurningPoint> points = TurningPoint.of(Draws.of(0.1, law), 1, 1e9);
+    List<TurningPoint> points = TurningPoint.of(Draws.of(0.1, law), Metric.PLAIN, 1, 1e9);
     assertEquals(2, points.size());
     assertEquals(Kind.MAXIMUM, points.get(0).kind());
     assertEquals(1e3, points.get(0).place().median(), 2);
@@ -83,7 +85,7 @@ class TurningPointTest {
     BrokenPowerLaw law =
         BrokenPowerLaw.of(
             0, 5, 1, new Break(1e2, -2, 0.1), new Break(1e4, 2, 0.1), new Break(1e6, -2, 0.1));
-    List<TurningPoint> points = TurningPoint.of(Draws.of(0.1, law), 1, 1e9);
+    List<TurningPoint> points = TurningPoint.of(Draws.of(0.1, law), Metric.PLAIN, 1, 1e9);
     assertEquals(3, points.size());
     assertAt(Kind.MINIMUM, 1, 1e2, 1, points.get(0));
     assertAt(Kind.MAXIMUM, 1, 1e4, 1, points.get(1));
@@ -97,15 +99,16 @@ class TurningPointTest {
     BrokenPowerLaw flat = BrokenPowerLaw.of(0.1, 5, 0);
     BrokenPowerLaw flatAtFirst = BrokenPowerLaw.of(0.1, 5, 0, new Break(1e3, 1, 1e-3));
     assertEquals(
-        List.of(), TurningPoint.of(Draws.of(0.1, falling, rising, flat, flatAtFirst), 1, 1e9));
+        List.of(),
+        TurningPoint.of(Draws.of(0.1, falling, rising, flat, flatAtFirst), Metric.PLAIN, 1, 1e9));
   }
 
   @Test
   void onlyTurnsInTheRangeCount() {
     List<PosteriorDraw> draws = Draws.of(0.1, bowl(1e4, 0.1));
-    assertEquals(0, TurningPoint.of(draws, 1, 9e3).size());
-    assertEquals(1, TurningPoint.of(draws, 1, 1e4).size());
-    assertEquals(0, TurningPoint.of(draws, 1.1e4, 1e9).size());
+    assertEquals(0, TurningPoint.of(draws, Metric.PLAIN, 1, 9e3).size());
+    assertEquals(1, TurningPoint.of(draws, Metric.PLAIN, 1, 1e4).size());
+    assertEquals(0, TurningPoint.of(draws, Metric.PLAIN, 1.1e4, 1e9).size());
   }
 
   @Test
@@ -115,7 +118,7 @@ class TurningPointTest {
       laws.add(i < 50 ? bowl(1e3 * (1 + i), 0.2) : BrokenPowerLaw.of(0, 1, 0.2));
     }
     List<TurningPoint> points =
-        TurningPoint.of(Draws.of(0.1, laws.toArray(new BrokenPowerLaw[0])), 1, 1e9);
+        TurningPoint.of(Draws.of(0.1, laws.toArray(new BrokenPowerLaw[0])), Metric.PLAIN, 1, 1e9);
     assertEquals(1, points.size());
     assertEquals(0.25, points.get(0).probability());
     assertEquals(bottom(25.5e3, 0.2), points.get(0).place().median(), 1e-6);
@@ -123,9 +126,13 @@ class TurningPointTest {
     laws.replaceAll(law -> BrokenPowerLaw.of(0, 1, 0.2));
     laws.set(7, bowl(1e3, 0.2));
     assertEquals(
-        0, TurningPoint.of(Draws.of(0.1, laws.toArray(new BrokenPowerLaw[0])), 1, 1e9).size());
+        0,
+        TurningPoint.of(Draws.of(0.1, laws.toArray(new BrokenPowerLaw[0])), Metric.PLAIN, 1, 1e9)
+            .size());
     laws.set(8, bowl(1e3, 0.2));
     assertEquals(
-        1, TurningPoint.of(Draws.of(0.1, laws.toArray(new BrokenPowerLaw[0])), 1, 1e9).size());
+        1,
+        TurningPoint.of(Draws.of(0.1, laws.toArray(new BrokenPowerLaw[0])), Metric.PLAIN, 1, 1e9)
+            .size());
   }
 }

@@ -35,7 +35,7 @@ class LawGridTest {
         breaks.add(new Break(place, at.change[i], Math.exp(at.logSharpness[i])));
       }
       double logOffset = grid.level() + at.slope * logScales[0];
-      return new BrokenPowerLaw(grid.logLimit(), logOffset, at.slope, breaks);
+      return new BrokenPowerLaw(Math.exp(grid.logLimit()), logOffset, at.slope, breaks);
     }
 
     int last() {

@@ -2,9 +2,11 @@ package org.foreshock.posterior;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Random;
 import org.foreshock.data.InputException;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
@@ -14,8 +16,9 @@ import org.foreshock.prior.Prior;
 import org.foreshock.prior.Priors;
 
 /** A sweep with priors of all kinds, and points to look at. */
-record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, double sigma, Random random) {
+record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, Noise scatters, Random random) {
   private static final double LN10 = Math.log(10);
+  private static final List<NoiseModel> NOISE = List.of(NoiseModel.values());
 
   /** Priors of sigma, bounded, fixed, or over the half-line. */
   private static final String[] SIGMA = {
@@ -81,6 +84,24 @@ record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, double sigma, Rand
     "a ~ fixed(0.3)",
   };
 
+  /** The same for additive noise, in units of the range of y, above its lowest value. */
+  private static final String[] FREE_FLOOR = {
+    "",
+    "zero",
+    "a ~ normal(-1, 2)",
+    "a ~ uniform(-4, 0.3)",
+    "a ~ uniform(-1, 3)",
+    "a ~ fixed(-0.4)",
+    "a_share ~ uniform(0, 1)",
+    "a_share ~ uniform(0.1, 0.7)",
+  };
+
+  private static final String[] FREEDOM = {
+    "", "gamma(2, 0.1)", "uniform(2, 40)", "fixed(4)", "lognormal(1, 1)"
+  };
+
+  private static final String[] GROWTH = {"", "uniform(-1, 1)", "fixed(0.1)", "half_normal(0.2)"};
+
   /** A case with everything at random. */
   static Case any(Random source) {
     Random random = new Random(source.nextLong());
@@ -98,21 +119,31 @@ record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, double sigma, Rand
     Random random = new Random(source.nextLong());
     BrokenPowerLaw truth = truth(random, random.nextInt(4));
     double sigma = Math.exp(between(random, Math.log(0.02), Math.log(0.2)));
-    Sweep sweep = sweep(random, truth, sigma);
-    Priors priors = Simulated.priors(sweep, truth.breaks().size(), FloorKind.FREE);
-    return new Case(sweep, priors, truth, sigma, random);
+    NoiseModel noise = NOISE.get(random.nextInt(NOISE.size()));
+    Noise scatters = scatters(random, noise, truth, sigma);
+    Sweep sweep = sweep(random, truth, scatters);
+    Priors priors = Simulated.priors(sweep, truth.breaks().size(), noise, FloorKind.FREE);
+    return new Case(sweep, priors, truth, scatters, random);
   }
 
   private static Case attempt(Random random) {
     int breaks = random.nextInt(4);
     BrokenPowerLaw truth = truth(random, breaks);
     double sigma = Math.exp(between(random, Math.log(0.02), Math.log(0.2)));
-    Sweep sweep = sweep(random, truth, sigma);
-    double level = sweep.scales().get(0).logMoments().mean();
+    NoiseModel noise = NOISE.get(random.nextInt(NOISE.size()));
+    Noise scatters = scatters(random, noise, truth, sigma);
+    Sweep sweep = sweep(random, truth, scatters);
+    double[] ends = ends(sweep);
+    double range = noise.isLog() ? 1 : ends[1] - ends[0];
+    double level = noise.isLog() ? sweep.scales().get(0).logMoments().mean() : Math.log(range);
     List<String> statements = new ArrayList<>();
     add(statements, "level", pick(random, levels(level)));
     add(statements, "c0", pick(random, FIRST_SLOPE));
-    add(statements, "sigma", pick(random, SIGMA));
+    add(statements, "sigma", inUnits(pick(random, SIGMA), range));
+    if (noise.shape().isPresent()) {
+      boolean tails = noise == NoiseModel.STUDENT_T;
+      add(statements, noise.shape().get(), pick(random, tails ? FREEDOM : GROWTH));
+    }
     String[] places = PLACES[random.nextInt(PLACES.length)];
     double first = Math.log(sweep.minX()) / LN10;
     for (int i = 1; i <= breaks; i++) {
@@ -120,13 +151,25 @@ record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, double sigma, Rand
       add(statements, "f" + i, pick(random, SHARPNESS));
       add(statements, "log10_d" + i, shifted(places[i - 1], first));
     }
-    String floor = pick(random, FLOOR);
-    if (floor.startsWith("a")) {
-      statements.add(scaled(floor, smallest(sweep)));
+    String floor = pick(random, noise.isLog() ? FLOOR : FREE_FLOOR);
+    if (floor.startsWith("a ~") && !noise.isLog()) {
+      String family = inUnits(floor.substring(4), range);
+      statements.add("a ~ " + (family.startsWith("fixed") ? family : shifted(family, ends[0])));
+    } else if (floor.startsWith("a")) {
+      statements.add(scaled(floor, ends[0]));
     }
     FloorKind kind = floor.equals("zero") ? FloorKind.ZERO : FloorKind.FREE;
-    Priors priors = Simulated.priors(sweep, breaks, kind, statements.toArray(new String[0]));
-    return new Case(sweep, priors, truth, sigma, random);
+    Priors priors = Simulated.priors(sweep, breaks, noise, kind, statements.toArray(new String[0]));
+    return new Case(sweep, priors, truth, scatters, random);
+  }
+
+  /** With additive noise, σ in units of the fall over five decades. */
+  private static Noise scatters(
+      Random random, NoiseModel noise, BrokenPowerLaw truth, double sigma) {
+    double fall = Math.abs(truth.value(100) - truth.value(1e7));
+    double unit = noise.isLog() ? 1 : fall;
+    double shape = noise == NoiseModel.STUDENT_T ? between(random, 2, 20) : between(random, 0, 0.2);
+    return new Noise(noise, unit * sigma, noise.shape().isPresent() ? shape : Double.NaN, 8);
   }
 
   private static String[] levels(double level) {
@@ -166,18 +209,28 @@ record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, double sigma, Rand
 
   /** A floor in y units, in units of {@code unit}. */
   private static String scaled(String statement, double unit) {
-    if (statement.startsWith("a_share")) {
-      return statement;
+    return statement.startsWith("a_share")
+        ? statement
+        : "a ~ " + inUnits(statement.substring(4), unit);
+  }
+
+  private static String inUnits(String family, double unit) {
+    if (family.isEmpty() || unit == 1) {
+      return family;
     }
-    String name = statement.substring(4, statement.indexOf('('));
-    double[] arguments = arguments(statement);
+    String name = family.substring(0, family.indexOf('('));
+    double[] arguments = arguments(family);
     switch (name) {
       case "exponential" -> arguments[0] /= unit;
+      case "half_student_t" -> arguments[1] *= unit;
+      case "beta" -> {
+        return "half_normal(" + unit + ")";
+      }
       case "gamma" -> arguments[1] /= unit;
       case "lognormal" -> arguments[0] += Math.log(unit);
       default -> Arrays.setAll(arguments, i -> arguments[i] * unit);
     }
-    return "a ~ " + written(name, arguments);
+    return written(name, arguments);
   }
 
   private static double[] arguments(String family) {
@@ -190,8 +243,11 @@ record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, double sigma, Rand
     return name + "(" + String.join(", ", words) + ")";
   }
 
-  private static double smallest(Sweep sweep) {
-    return sweep.scales().stream().mapToDouble(s -> s.runs()[0]).min().orElseThrow();
+  /** The lowest run and the highest. */
+  private static double[] ends(Sweep sweep) {
+    DoubleSummaryStatistics runs =
+        sweep.scales().stream().flatMapToDouble(s -> Arrays.stream(s.runs())).summaryStatistics();
+    return new double[] {runs.getMin(), runs.getMax()};
   }
 
   private static BrokenPowerLaw truth(Random random, int breaks) {
@@ -202,19 +258,19 @@ record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, double sigma, Rand
       double f = Math.exp(between(random, Math.log(0.05), Math.log(1.5)));
       all.add(new Break(Math.exp(logPlace), between(random, -1.5, 2.5), f));
     }
-    double logLimit = random.nextBoolean() ? between(random, -6, -2) : Double.NEGATIVE_INFINITY;
-    return new BrokenPowerLaw(logLimit, between(random, -2, 4), between(random, -0.3, 0.8), all);
+    double limit = random.nextBoolean() ? Math.exp(between(random, -6, -2)) : 0;
+    return new BrokenPowerLaw(limit, between(random, -2, 4), between(random, -0.3, 0.8), all);
   }
 
   /** 3 to 14 scales over up to five decades from 100, with 1 to 4 runs each. */
-  private static Sweep sweep(Random random, BrokenPowerLaw truth, double sigma) {
+  private static Sweep sweep(Random random, BrokenPowerLaw truth, Noise scatters) {
     double decades = between(random, 0.5, 5);
     double[] scales = Simulated.scales(100, 100 * Math.pow(10, decades), 3 + random.nextInt(12));
-    return Simulated.sweep(truth, scales, 1 + random.nextInt(4), sigma, random.nextLong());
+    return Simulated.sweep(truth, scales, 1 + random.nextInt(4), scatters, random.nextLong());
   }
 
   Posterior posterior() {
-    return new Posterior(sweep, priors, NoiseModel.LOGNORMAL);
+    return new Posterior(sweep, priors, scatters.model());
   }
 
   /**
@@ -232,34 +288,44 @@ record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, double sigma, Rand
     }
     BrokenPowerLaw free =
         new BrokenPowerLaw(
-            Double.NEGATIVE_INFINITY,
+            0,
             truth.logOffset() + 0.3 * random.nextGaussian(),
             truth.slope() + 0.1 * random.nextGaussian(),
             breaks);
+    double sign = scatters.model().isLog() || random.nextBoolean() ? 1 : -1;
     double logOdds = 3 * random.nextGaussian();
     BrokenPowerLaw law =
         new BrokenPowerLaw(
-            free.logExcess(Math.log(sweep.maxX())) + logOdds,
+            sign * Math.exp(free.logExcess(Math.log(sweep.maxX())) + logOdds),
             free.logOffset(),
             free.slope(),
             breaks);
-    return posterior.point(law, sigma * Math.exp(0.5 * random.nextGaussian()));
+    return posterior.point(
+        law,
+        new Noise(
+            scatters.model(),
+            scatters.sigma() * Math.exp(0.5 * random.nextGaussian()),
+            scatters.shape() * Math.exp(0.3 * random.nextGaussian()),
+            sweep.logMiddle()));
   }
 
   /**
-   * The quantities that priors are stated for, in the order level, c0, sigma, floor, then c, f and
-   * log10 d of the breaks, read off a law; those that are fixed are left out if asked.
+   * The quantities that priors are stated for, in the order level, c0, sigma, floor, the noise's
+   * shape, then c, f and log10 d of the breaks, read off a law; those that are fixed are left out
+   * if asked.
    */
   double[] quantities(PosteriorDraw draw, boolean all) {
     List<Double> values = new ArrayList<>();
-    List<Prior> stated = new Layout(priors.breaks()).arrange(priors);
+    List<Prior> stated = Layout.of(priors).arrange(priors);
     BrokenPowerLaw law = draw.law();
     values.add(law.logOffset() - law.slope() * Math.log(sweep.minX()));
     values.add(law.slope());
-    values.add(draw.sigma());
+    values.add(draw.noise().sigma());
     boolean share = priors.floor() instanceof Floor.Share;
-    double logValue = law.logValue(Math.log(sweep.maxX()));
-    values.add(Math.exp(law.logLimit() - (share ? logValue : 0)));
+    values.add(share ? law.limit() / law.value(sweep.maxX()) : law.limit());
+    if (priors.shape().isPresent()) {
+      values.add(draw.noise().shape());
+    }
     law.breaks().forEach(b -> values.add(b.slopeChange()));
     law.breaks().forEach(b -> values.add(b.sharpness()));
     law.breaks().forEach(b -> values.add(Math.log(b.place()) / LN10));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
@@ -126,10 +127,10 @@ class ReferenceDensityTest {
     }
     double logOffset = first[0] + first[1] * Math.log(sweep.minX());
     BrokenPowerLaw law =
-        new BrokenPowerLaw(Math.log(leastY) + first[2], logOffset, first[1], breaks);
+        new BrokenPowerLaw(leastY * Math.exp(first[2]), logOffset, first[1], breaks);
     Posterior posterior =
         new Posterior(sweep, priors(sweep, c.length, leastY, middle, spread), NoiseModel.LOGNORMAL);
-    double[] q = posterior.point(law, Math.exp(first[3]));
+    double[] q = posterior.point(law, Noise.lognormal(Math.exp(first[3])));
     double logDensity = posterior.draw(1, 1, q).logJoint() + logJacobian;
     assertEquals(expected, logDensity, 1e-9 * Math.abs(expected));
   }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.foreshock.data.Moments;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Scale;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.BrokenPowerLaw;
@@ -22,13 +22,18 @@ public final class Simulated {
   /** Runs of a law with log-normal noise. */
   public static Sweep sweep(
       BrokenPowerLaw law, double[] scales, int seeds, double sigma, long seed) {
+    return sweep(law, scales, seeds, Noise.lognormal(sigma), seed);
+  }
+
+  /** Runs of a law. */
+  public static Sweep sweep(
+      BrokenPowerLaw law, double[] scales, int seeds, Noise noise, long seed) {
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
-    ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
     double[] x = new double[scales.length * seeds];
     double[] y = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       x[i] = scales[i / seeds];
-      y[i] = Math.exp(law.logValue(Math.log(x[i])) + sigma * normal.sample());
+      y[i] = noise.run(law, Math.log(x[i]), random);
     }
     return Sweep.ofRuns(x, y);
   }
@@ -53,6 +58,19 @@ public final class Simulated {
         runs.stream().mapToDouble(run -> run[1]).toArray());
   }
 
+  /** The same runs with a constant added to y. */
+  public static Sweep raised(Sweep sweep, double by) {
+    List<double[]> runs = new ArrayList<>();
+    for (Scale scale : sweep.scales()) {
+      for (double y : scale.runs()) {
+        runs.add(new double[] {scale.x(), y + by});
+      }
+    }
+    return Sweep.ofRuns(
+        runs.stream().mapToDouble(run -> run[0]).toArray(),
+        runs.stream().mapToDouble(run -> run[1]).toArray());
+  }
+
   /** The same runs by count, mean and sum of squares of ln y alone. */
   public static Sweep asMoments(Sweep sweep) {
     int n = sweep.size();
@@ -69,8 +87,14 @@ public final class Simulated {
 
   /** The default priors with some replaced; two decades of horizon. */
   public static Priors priors(Sweep sweep, int breaks, FloorKind floor, String... statements) {
+    return priors(sweep, breaks, NoiseModel.LOGNORMAL, floor, statements);
+  }
+
+  /** The same for any noise model. */
+  public static Priors priors(
+      Sweep sweep, int breaks, NoiseModel noise, FloorKind floor, String... statements) {
     List<PriorStatement> parsed =
         Arrays.stream(statements).map(text -> PriorParser.parse(text, "test")).toList();
-    return Priors.of(sweep, breaks, floor, 2, parsed);
+    return Priors.of(sweep, breaks, noise, floor, 2, parsed);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
@@ -38,7 +39,7 @@ class StartSearchTest {
   }
 
   private static double logDensity(Posterior posterior, BrokenPowerLaw law, double sigma) {
-    double[] q = posterior.point(law, sigma);
+    double[] q = posterior.point(law, Noise.lognormal(sigma));
     return posterior.evaluate(q, new double[q.length]);
   }
 
@@ -49,7 +50,7 @@ class StartSearchTest {
     Sweep sweep = Simulated.sweep(DOUBLE_DESCENT, Simulated.scales(1, 1000, 40), 2, sigma, seed);
     Priors priors = Simulated.priors(sweep, 2, FloorKind.FREE);
     Posterior posterior = posterior(sweep, priors);
-    List<Mode> modes = new StartSearch(sweep, priors, posterior).modes();
+    List<Mode> modes = new StartSearch(sweep, priors, NoiseModel.LOGNORMAL, posterior).modes();
     assertFalse(modes.isEmpty());
     double atTruth = logDensity(posterior, DOUBLE_DESCENT, sigma);
     assertTrue(best(modes).logDensity() >= atTruth, best(modes).logDensity() + " < " + atTruth);
@@ -67,14 +68,14 @@ class StartSearchTest {
     Sweep sweep = Simulated.sweep(FIGURE_1, Simulated.scales(0.1, 1e26, 120), 3, sigma, seed);
     Priors priors = Simulated.priors(sweep, 3, FloorKind.FREE);
     Posterior posterior = posterior(sweep, priors);
-    List<Mode> modes = new StartSearch(sweep, priors, posterior).modes();
+    List<Mode> modes = new StartSearch(sweep, priors, NoiseModel.LOGNORMAL, posterior).modes();
     assertFalse(modes.isEmpty());
     double atTruth = logDensity(posterior, FIGURE_1, sigma);
     assertTrue(best(modes).logDensity() >= atTruth, best(modes).logDensity() + " < " + atTruth);
     PosteriorDraw draw = posterior.draw(1, 1, best(modes).point());
-    assertEquals(sigma, draw.sigma(), 0.1 * sigma);
+    assertEquals(sigma, draw.noise().sigma(), 0.1 * sigma);
     assertEquals(0.05, draw.law().slope(), 0.005);
-    assertEquals(Math.log(1e-3), draw.law().logLimit(), 0.1);
+    assertEquals(Math.log(1e-3), Math.log(draw.law().limit()), 0.1);
     for (int i = 0; i < 3; i++) {
       Break expected = FIGURE_1.breaks().get(i);
       Break found = draw.law().breaks().get(i);
@@ -100,7 +101,7 @@ class StartSearchTest {
     for (FloorKind floor : FloorKind.values()) {
       Priors priors = Simulated.priors(sweep, breaks, floor);
       Posterior posterior = posterior(sweep, priors);
-      List<Mode> modes = new StartSearch(sweep, priors, posterior).modes();
+      List<Mode> modes = new StartSearch(sweep, priors, NoiseModel.LOGNORMAL, posterior).modes();
       assertFalse(modes.isEmpty(), "no start with floor " + floor);
       double[] gradient = new double[posterior.dimension()];
       for (Mode mode : modes) {
@@ -170,7 +171,7 @@ class StartSearchTest {
         Simulated.sweep(BrokenPowerLaw.of(0, 5, 0.3), Simulated.scales(1, 1e4, 12), 1, 0.01, 1);
     Priors priors = Simulated.priors(sweep, 1, FloorKind.FREE, statement);
     Posterior posterior = posterior(sweep, priors);
-    assertFalse(new StartSearch(sweep, priors, posterior).modes().isEmpty());
+    assertFalse(new StartSearch(sweep, priors, NoiseModel.LOGNORMAL, posterior).modes().isEmpty());
   }
 
   /** Starts lie where the priors are, also if the data say otherwise. */
@@ -196,13 +197,13 @@ class StartSearchTest {
             "c0 ~ uniform(0, 0.1)",
             "level ~ fixed(1.5)");
     Posterior posterior = posterior(sweep, priors);
-    List<Mode> modes = new StartSearch(sweep, priors, posterior).modes();
+    List<Mode> modes = new StartSearch(sweep, priors, NoiseModel.LOGNORMAL, posterior).modes();
     assertFalse(modes.isEmpty());
     PosteriorDraw draw = posterior.draw(1, 1, modes.get(0).point());
     assertEquals(0.2, draw.law().limit(), 1e-15);
     assertEquals(0.1, draw.law().breaks().get(0).sharpness());
     assertTrue(draw.law().breaks().get(0).place() > 1e5);
-    assertTrue(draw.sigma() > 0.3 && draw.sigma() < 0.4);
+    assertTrue(draw.noise().sigma() > 0.3 && draw.noise().sigma() < 0.4);
     assertEquals(1.5, draw.law().logOffset(), 1e-12);
   }
 
@@ -215,7 +216,7 @@ class StartSearchTest {
         List.of("a ~ fixed(0.7)", "a_share ~ fixed(0.9993)", "a ~ uniform(0.6, 0.8)")) {
       Priors priors = Simulated.priors(sweep, 1, FloorKind.FREE, floor);
       Posterior posterior = posterior(sweep, priors);
-      List<Mode> modes = new StartSearch(sweep, priors, posterior).modes();
+      List<Mode> modes = new StartSearch(sweep, priors, NoiseModel.LOGNORMAL, posterior).modes();
       PosteriorDraw draw = posterior.draw(1, 1, best(modes).point());
       assertEquals(Math.log(200), Math.log(draw.law().breaks().get(0).place()), 0.2, floor);
       assertTrue(best(modes).logDensity() >= logDensity(posterior, truth, 0.01) - 2, floor);

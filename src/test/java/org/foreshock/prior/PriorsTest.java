@@ -14,6 +14,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.foreshock.data.InputException;
 import org.foreshock.data.Moments;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Scale;
 import org.foreshock.data.Sweep;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,49 @@ class PriorsTest {
                 x -> {
                   double y = ky * 20 / Math.sqrt(x);
                   Moments moments = new Moments(1, Math.log(y), 0, 1);
-                  return new Scale(kx * x, new double[] {y}, y, moments);
+                  return new Scale(kx * x, new double[] {y}, new Moments(1, y, 0, 1), moments);
                 })
             .toList());
+  }
+
+  /** Additive noise: priors follow the zero and the unit of y, but slopes and sharpness do not. */
+  @Test
+  void additivePriorsAreMeasuredByTheRuns() {
+    double[] x = {1, 10, 100, 100};
+    Sweep sweep = Sweep.ofRuns(x, new double[] {5, 1, -3, -4});
+    assertEquals(
+        List.of(
+            "level ~ normal(" + Math.log(8.5) + ", 1.5)",
+            "c0 ~ student_t(3, 0, 0.5)",
+            "a ~ student_t(3, -3.5, 8.5)",
+            "sigma ~ lognormal(" + Math.log(0.05 * 8.5) + ", 1.5)"),
+        Priors.of(sweep, 0, NoiseModel.ADDITIVE, FloorKind.FREE, 2, List.of()).statements());
+    Sweep flat = Sweep.ofRuns(new double[] {1, 2}, new double[] {0, 0});
+    List<String> unit =
+        Priors.of(flat, 0, NoiseModel.ADDITIVE, FloorKind.FREE, 2, List.of()).statements();
+    assertTrue(unit.contains("a ~ student_t(3, 0, 1)"), unit.toString());
+  }
+
+  @Test
+  void noiseModelsBringTheirOwnParameter() {
+    List<PriorStatement> nu = List.of(PriorParser.parse("nu ~ gamma(4, 1)", "--prior"));
+    assertTrue(
+        Priors.of(SWEEP, 0, NoiseModel.STUDENT_T, FloorKind.FREE, 2, nu)
+            .statements()
+            .contains("nu ~ gamma(4, 1)"));
+    assertTrue(
+        Priors.of(SWEEP, 0, NoiseModel.HETEROSCEDASTIC, FloorKind.FREE, 2, List.of())
+            .statements()
+            .contains("sigma_slope ~ normal(0, 0.25)"));
+    InputException unknown =
+        assertThrows(
+            InputException.class,
+            () -> Priors.of(SWEEP, 0, NoiseModel.LOGNORMAL, FloorKind.FREE, 2, nu));
+    assertTrue(unknown.getMessage().contains("no quantity 'nu'"), unknown.getMessage());
+    List<PriorStatement> bad = List.of(PriorParser.parse("nu ~ normal(4, 1)", "--prior"));
+    assertThrows(
+        InputException.class,
+        () -> Priors.of(SWEEP, 0, NoiseModel.STUDENT_T, FloorKind.FREE, 2, bad));
   }
 
   private static Priors priors(int breaks, FloorKind floor, String... statements) {

@@ -1,20 +1,21 @@
 package org.foreshock.posterior;
 
 import org.foreshock.data.Moments;
+import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 
 /**
- * ln y ~ Normal(ln μ, σ) from counts, means and sums of squares:
+ * Response ~ Normal(r, σ) from counts, means and sums of squares:
  *
  * <pre>
- * −N (ln σ + ½ ln 2π) − (Σ_k n_k (m_k − ln μ_k)² + S) / 2σ²
+ * −N (ln σ + ½ ln 2π) − (Σ_k n_k (m_k − r_k)² + S) / 2σ²
  * </pre>
  *
  * <p>with n_k runs of mean m_k at scale k, S the sum of squares within scales, and N the number of
  * deviations known.
  */
-final class LognormalLikelihood implements Likelihood {
-  private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
+final class NormalLikelihood implements Likelihood {
+  static final double HALF_LOG_TWO_PI = 0.9189385332046727;
 
   private final double[] count;
   private final double[] mean;
@@ -23,7 +24,7 @@ final class LognormalLikelihood implements Likelihood {
   private final double[] residual;
   private double squares;
 
-  LognormalLikelihood(Sweep sweep) {
+  NormalLikelihood(Sweep sweep, NoiseModel noise) {
     int scales = sweep.size();
     count = new double[scales];
     mean = new double[scales];
@@ -31,7 +32,7 @@ final class LognormalLikelihood implements Likelihood {
     double sumWithin = 0;
     double sumTerms = 0;
     for (int k = 0; k < scales; k++) {
-      Moments moments = sweep.scales().get(k).logMoments();
+      Moments moments = noise.moments(sweep.scales().get(k));
       count[k] = moments.count();
       mean[k] = moments.mean();
       sumWithin += moments.sumOfSquares();
@@ -42,10 +43,10 @@ final class LognormalLikelihood implements Likelihood {
   }
 
   @Override
-  public double settle(double[] logValue) {
+  public double settle(double[] response, double shape) {
     squares = within;
     for (int k = 0; k < count.length; k++) {
-      residual[k] = mean[k] - logValue[k];
+      residual[k] = mean[k] - response[k];
       squares += count[k] * residual[k] * residual[k];
     }
     return squares / terms;
@@ -62,7 +63,7 @@ final class LognormalLikelihood implements Likelihood {
   }
 
   @Override
-  public void byLogValue(double sigma, double weight, double[] into) {
+  public void byResponse(double sigma, double weight, double[] into) {
     double pull = 1 / (sigma * sigma) - 2 * weight / terms;
     for (int k = 0; k < count.length; k++) {
       into[k] = pull * count[k] * residual[k];

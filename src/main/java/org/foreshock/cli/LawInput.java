@@ -1,0 +1,110 @@
+package org.foreshock.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.foreshock.data.InputException;
+import org.foreshock.data.Metric;
+import org.foreshock.law.Break;
+import org.foreshock.law.BrokenPowerLaw;
+import picocli.CommandLine.Option;
+
+/** A law, in the symbols of the paper. */
+final class LawInput {
+  @Option(names = "--a", paramLabel = "A", description = "limit, in y units; default 0")
+  private double a;
+
+  @Option(
+      names = "--b",
+      paramLabel = "B",
+      description = "offset, positive: the first segment is b x^(-c0)")
+  private Double b;
+
+  @Option(
+      names = "--c0",
+      paramLabel = "C0",
+      description = "first slope on log-log axes; positive falls")
+  private Double slope;
+
+  @Option(
+      names = "--break",
+      paramLabel = "D:C:F",
+      description = {
+        "a break (repeatable, in any order): its place d in x units, its change of slope c (positive"
+            + " makes the curve fall faster) and its sharpness f (smaller is sharper: the middle"
+            + " 80 %% of the change takes about 1.9 f decades)"
+      })
+  private List<String> breaks = new ArrayList<>();
+
+  @Option(
+      names = "--ceiling",
+      paramLabel = "V",
+      description = "the metric is V minus the law, for metrics that rise to V")
+  private Double ceiling;
+
+  /** What the law is of the metric. */
+  Metric metric() {
+    if (ceiling == null) {
+      return Metric.PLAIN;
+    }
+    check(Double.isFinite(ceiling), "--ceiling", ceiling, "a finite number, such as 1");
+    return new Metric(ceiling);
+  }
+
+  /** The law, checked. */
+  BrokenPowerLaw law() {
+    require(b, "--b", "offset", "--b 2.3");
+    require(slope, "--c0", "first slope", "--c0 0.05");
+    check(Double.isFinite(a), "--a", a, "finite");
+    check(b > 0 && Double.isFinite(b), "--b", b, "positive and finite");
+    check(Double.isFinite(slope), "--c0", slope, "finite");
+    return BrokenPowerLaw.of(a, b, slope, breaks.stream().map(this::parsed).toArray(Break[]::new));
+  }
+
+  /** What to call a law. */
+  static String title(BrokenPowerLaw law) {
+    int n = law.breaks().size();
+    return n == 0 ? "A power law" : "A power law with " + (n == 1 ? "1 break" : n + " breaks");
+  }
+
+  private Break parsed(String text) {
+    String[] parts = text.split(":", -1);
+    if (parts.length != 3) {
+      throw new InputException(
+          "--break " + text + ": write it as PLACE:CHANGE:SHARPNESS, such as 612:5.7:0.06");
+    }
+    double place = number(text, parts[0]);
+    double change = number(text, parts[1]);
+    double sharpness = number(text, parts[2]);
+    String option = "--break " + text + ", ";
+    check(place > 0 && Double.isFinite(place), option + "place", place, "positive and finite");
+    check(Double.isFinite(change), option + "change of slope", change, "finite");
+    check(
+        sharpness > 0 && Double.isFinite(sharpness),
+        option + "sharpness",
+        sharpness,
+        "positive and finite");
+    return new Break(place, change, sharpness);
+  }
+
+  private static double number(String text, String part) {
+    try {
+      return Double.parseDouble(part.strip());
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          "--break " + text + ": '" + part + "' is not a number; write it like 612:5.7:0.06", e);
+    }
+  }
+
+  private static void require(Double value, String option, String what, String example) {
+    if (value == null) {
+      throw new InputException(
+          option + " is missing: a law needs its " + what + ", as in " + example);
+    }
+  }
+
+  private static void check(boolean good, String what, double value, String range) {
+    if (!good) {
+      throw new InputException(what + " " + value + ": must be " + range);
+    }
+  }
+}
