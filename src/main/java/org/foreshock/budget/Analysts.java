@@ -2,6 +2,9 @@ package org.foreshock.budget;
 
 /** Makes analyses of experiments. */
 public interface Analysts {
+  /** Those of every command: nested quadrature, and what it falls back to. */
+  Analysts STANDARD = PlaceQuadrature::new;
+
   /**
    * An analysis for one thread.
    *

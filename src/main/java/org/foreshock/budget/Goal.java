@@ -1,6 +1,8 @@
 package org.foreshock.budget;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * What a number of seeds is to reach.
@@ -17,8 +19,8 @@ public record Goal(Criterion criterion, double assurance, Located located, doubl
   /** 95 %, two-sided. */
   static final double Z = 1.959963984540054;
 
-  /** A mean with its 95 % Monte Carlo interval. */
-  record Estimate(double mean, double low, double high) {}
+  /** A number with its 95 % Monte Carlo interval. */
+  record Estimate(double value, double low, double high) {}
 
   /** The longest interval that locates: the stated width, but a third of the prior's at most. */
   public double longest() {
@@ -30,37 +32,53 @@ public record Goal(Criterion criterion, double assurance, Located located, doubl
     return outcome.posterior().length() <= longest();
   }
 
-  /** What is to be large on average. */
-  private double score(Outcome outcome) {
-    return switch (criterion) {
-      case ASSURANCE -> isLocated(outcome) ? 1 : 0;
-      case ALC -> -outcome.posterior().length();
-      case ACC -> outcome.posterior().averageCoverage();
-    };
-  }
-
-  /** How large. */
-  double target() {
-    return switch (criterion) {
-      case ASSURANCE -> assurance;
-      case ALC -> -longest();
-      case ACC -> located.level();
-    };
-  }
-
-  /** The mean score of outcomes. */
+  /**
+   * What is to rise to the {@link #target} with seeds. For assurance that is minus ln of the length
+   * that a share γ of intervals does not exceed: P(length ≤ ℓ) ≥ γ says the same as γ-quantile ≤ ℓ,
+   * and in logs the quantile is nearly straight.
+   */
   Estimate score(List<Outcome> outcomes) {
-    int n = outcomes.size();
-    double mean = outcomes.stream().mapToDouble(this::score).sum() / n;
-    if (criterion == Criterion.ASSURANCE) {
-      return wilson(mean, n);
-    }
-    double squares = 0;
-    for (Outcome outcome : outcomes) {
-      double off = score(outcome) - mean;
-      squares += off * off;
-    }
-    double half = Z * Math.sqrt(squares / Math.max(1, n - 1) / n);
+    return switch (criterion) {
+      case ASSURANCE -> minusLog(lengthQuantile(outcomes));
+      case ALC -> minusLog(mean(lengths(outcomes)));
+      case ACC -> mean(outcomes.stream().mapToDouble(o -> o.posterior().averageCoverage()));
+    };
+  }
+
+  /** How much it is to be. */
+  double target() {
+    return criterion == Criterion.ACC ? located.level() : -Math.log(longest());
+  }
+
+  /** The length that a share γ of intervals does not exceed, its interval from order statistics. */
+  Estimate lengthQuantile(List<Outcome> outcomes) {
+    double[] sorted = lengths(outcomes).sorted().toArray();
+    Estimate share = wilson(assurance, sorted.length);
+    return new Estimate(
+        sorted[rank(assurance, sorted.length)],
+        sorted[(int) Math.floor(share.low() * sorted.length)],
+        sorted[Math.min(rank(share.high(), sorted.length) + 1, sorted.length - 1)]);
+  }
+
+  /** The first of n sorted values that at least such a share does not exceed. */
+  private static int rank(double share, int n) {
+    return Math.max(0, (int) Math.ceil(share * n - 1e-9) - 1);
+  }
+
+  private static DoubleStream lengths(List<Outcome> outcomes) {
+    return outcomes.stream().mapToDouble(outcome -> outcome.posterior().length());
+  }
+
+  private static Estimate minusLog(Estimate length) {
+    return new Estimate(
+        -Math.log(length.value()), -Math.log(length.high()), -Math.log(Math.max(0, length.low())));
+  }
+
+  private static Estimate mean(DoubleStream values) {
+    double[] all = values.toArray();
+    double mean = Arrays.stream(all).sum() / all.length;
+    double squares = Arrays.stream(all).map(v -> (v - mean) * (v - mean)).sum();
+    double half = Z * Math.sqrt(squares / Math.max(1, all.length - 1) / all.length);
     return new Estimate(mean, mean - half, mean + half);
   }
 

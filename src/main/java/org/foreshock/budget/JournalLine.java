@@ -15,7 +15,7 @@ final class JournalLine {
 
   /** What a trial is found by. */
   static String name(Trial trial) {
-    return trial.simulation().key() + " " + trial.seeds() + " " + trial.replicate();
+    return trial.sweeps().key() + " " + trial.seeds() + " " + trial.replicate();
   }
 
   static String name(String[] fields) {

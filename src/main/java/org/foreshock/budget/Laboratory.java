@@ -59,9 +59,9 @@ public final class Laboratory implements AutoCloseable {
     if (known.isPresent()) {
       return known.get();
     }
-    PlaceAnalysis analysis = trial.simulation().borrow();
+    PlaceAnalysis analysis = trial.sweeps().borrow();
     Outcome outcome = trial.run(analysis);
-    trial.simulation().giveBack(analysis);
+    trial.sweeps().giveBack(analysis);
     return outcome;
   }
 

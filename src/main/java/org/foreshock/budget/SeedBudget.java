@@ -27,15 +27,15 @@ public final class SeedBudget {
 
   private final SeedQuestion question;
   private final Analysts analysts;
-  private final Simulation simulation;
+  private final SimulatedSweeps sweeps;
   private final SeedSearch search;
 
   private SeedBudget(SeedQuestion question, Analysts analysts) {
     this.question = question;
     this.analysts = analysts;
-    this.simulation = question.simulation(analysts);
+    this.sweeps = question.sweeps(analysts);
     this.search =
-        new SeedSearch(simulation, question.goal(), question.mostSeeds(), question.effort());
+        new SeedSearch(sweeps, question.goal(), question.mostSeeds(), question.effort());
   }
 
   /** Length of the interval that the analysis prior alone gives, in decades. */
@@ -79,11 +79,10 @@ public final class SeedBudget {
 
   private SeedAnswer answer(Laboratory laboratory) {
     SeedAnswer.Verdict verdict = verdict();
-    List<Outcome> near = search.curve().around(verdict.seeds());
     boolean whole = question.effort().whole();
     return new SeedAnswer(
         verdict,
-        there(verdict.seeds(), near),
+        there(search.curve().near(verdict.seeds())),
         setting(),
         (double) verdict.seeds() * question.design().size(),
         verdict.seeds() * question.design().cost(question.costExponent()),
@@ -112,25 +111,22 @@ public final class SeedBudget {
     return (long) Math.ceil(n * (1 - 1e-12));
   }
 
-  private SeedAnswer.There there(long seeds, List<Outcome> near) {
+  private SeedAnswer.There there(SeedCurve.Near near) {
     Goal goal = question.goal();
+    List<Outcome> outcomes = near.outcomes();
     return new SeedAnswer.There(
-        search.curve().assuranceAt(seeds),
-        search.curve().meanLengthAt(seeds),
-        lengthReached(near),
-        SeedCurve.coverage(near),
-        SeedCurve.coverage(near.stream().filter(goal::isLocated).toList()),
-        average(near.stream().mapToDouble(this::probabilityBreak)),
         average(
-            near.stream()
+            outcomes.stream()
+                .mapToDouble(
+                    o -> near.stretch() * o.posterior().length() <= goal.longest() ? 1 : 0)),
+        near.stretch() * SeedCurve.meanLength(outcomes),
+        near.stretch() * goal.lengthQuantile(outcomes).value(),
+        SeedCurve.coverage(outcomes),
+        SeedCurve.coverage(outcomes.stream().filter(goal::isLocated).toList()),
+        average(outcomes.stream().mapToDouble(this::probabilityBreak)),
+        average(
+            outcomes.stream()
                 .mapToDouble(o -> probabilityBreak(o) * o.posterior().probabilityAhead())));
-  }
-
-  private double lengthReached(List<Outcome> outcomes) {
-    double[] lengths =
-        outcomes.stream().mapToDouble(each -> each.posterior().length()).sorted().toArray();
-    int reached = (int) Math.ceil(question.goal().assurance() * lengths.length);
-    return lengths[Math.max(0, reached - 1)];
   }
 
   private static double average(DoubleStream values) {
@@ -155,14 +151,7 @@ public final class SeedBudget {
   private SeedAnswer.Setting setting() {
     Goal goal = question.goal();
     List<Truth> truths = truths();
-    double[] guides =
-        truths.stream()
-            .mapToDouble(
-                truth ->
-                    new ExpectedInformation(truth, question.design(), question.prior())
-                        .seeds(goal.longest(), goal.located().level()))
-            .sorted()
-            .toArray();
+    double[] guides = truths.stream().mapToDouble(this::guide).sorted().toArray();
     double spacing = question.design().spacing();
     double step = average(truths.stream().mapToDouble(t -> 1.9 * t.lastBreak().sharpness()));
     return new SeedAnswer.Setting(
@@ -173,23 +162,34 @@ public final class SeedBudget {
         step < 2 * spacing);
   }
 
+  /** By expected information; NaN if the analysis has other breaks than the truth. */
+  private double guide(Truth truth) {
+    if (truth.law().breaks().size() != question.prior().priors().breaks()) {
+      return Double.NaN;
+    }
+    Design design = question.design();
+    Located located = question.goal().located();
+    return new ExpectedInformation(truth, design, Knowledge.of(question.prior(), truth, design))
+        .seeds(question.goal().longest(), located.level());
+  }
+
   private List<Truth> truths() {
     int draws = question.truths().isPoint() ? 1 : GUIDE_DRAWS;
-    return IntStream.range(0, draws).mapToObj(simulation::truth).toList();
+    return IntStream.range(0, draws).mapToObj(sweeps::truth).toList();
   }
 
   private double coverageAround(long seeds, Laboratory laboratory) {
     if (!(question.truths() instanceof Scenario scenario)) {
       return Double.NaN;
     }
-    Simulation around = question.of(scenario.around()).simulation(analysts);
+    SimulatedSweeps around = question.of(scenario.around()).sweeps(analysts);
     return SeedCurve.coverage(run(around, seeds, AROUND, laboratory));
   }
 
   private static List<Outcome> run(
-      Simulation simulation, long seeds, int count, Laboratory laboratory) {
+      SimulatedSweeps sweeps, long seeds, int count, Laboratory laboratory) {
     return laboratory.run(
-        IntStream.range(0, count).mapToObj(r -> new Trial(simulation, seeds, r)).toList());
+        IntStream.range(0, count).mapToObj(r -> new Trial(sweeps, seeds, r)).toList());
   }
 
   private List<Remedy> remedies(Laboratory laboratory) {
@@ -212,9 +212,9 @@ public final class SeedBudget {
 
   private Remedy tried(
       Remedy.Kind kind, double decades, SeedQuestion other, Laboratory laboratory) {
-    List<Outcome> outcomes = run(other.simulation(analysts), other.mostSeeds(), TRIED, laboratory);
+    List<Outcome> outcomes = run(other.sweeps(analysts), other.mostSeeds(), TRIED, laboratory);
     return new Remedy(
-        kind, decades, other.goal().assurance(outcomes).mean(), SeedCurve.meanLength(outcomes));
+        kind, decades, other.goal().assurance(outcomes).value(), SeedCurve.meanLength(outcomes));
   }
 
   /** The same analysis with a narrow prior around the median sharpness. */

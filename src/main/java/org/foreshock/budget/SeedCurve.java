@@ -7,8 +7,17 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** What is known of the criterion against seeds: outcomes by number of seeds, fitted as rising. */
+/**
+ * What is known of the criterion against seeds: outcomes by number of seeds, the same replicates
+ * first at each, and a rising fit through them.
+ */
 final class SeedCurve {
+  /** Slopes are taken over at least this distance in ln n. */
+  private static final double APART = 0.5;
+
+  /** An anchor is at most so far from the crossing, in ln n. */
+  private static final double NEAR = 0.35;
+
   private final Goal goal;
   private final NavigableMap<Long, List<Outcome>> outcomes = new TreeMap<>();
 
@@ -16,8 +25,20 @@ final class SeedCurve {
     this.goal = goal;
   }
 
-  /** The numbers of seeds at which the curve reaches the target: estimate and 95 % interval. */
-  record Crossing(double estimate, double low, double high) {}
+  /**
+   * The number of seeds at which the curve reaches the target.
+   *
+   * @param estimate infinite if that is beyond the most seeds tried
+   * @param low lower end of its 95 % interval
+   * @param high upper end
+   * @param anchor the number of seeds tried that these come from
+   */
+  record Crossing(double estimate, double low, double high, long anchor) {
+    /** Whether the anchor is near the crossing, or there is none. */
+    boolean isNear() {
+      return estimate == Double.POSITIVE_INFINITY || distance(anchor, estimate) <= NEAR;
+    }
+  }
 
   void add(long seeds, Outcome outcome) {
     outcomes.computeIfAbsent(seeds, n -> new ArrayList<>()).add(outcome);
@@ -34,104 +55,129 @@ final class SeedCurve {
 
   /** Whether the estimate at a number of seeds reaches the target. */
   boolean reaches(long seeds) {
-    return goal.score(at(seeds)).mean() >= goal.target();
+    return goal.score(at(seeds)).value() >= goal.target();
   }
 
   /**
-   * Where the rising fit crosses the target; infinite where it does not. The interval comes from
-   * the curve's own bounds: as the curve rises, a lower bound holds at more seeds too, and an upper
-   * bound at fewer.
+   * Where the curve crosses the target: roughly from the rising fit through all, then from the
+   * number of seeds near there that has most replicates, its score carried over the short way with
+   * the slope to a number farther off. As the replicates are the same, few tell that slope well.
    */
   Crossing crossing() {
-    List<Goal.Estimate> scores = outcomes.values().stream().map(goal::score).toList();
-    double[] low = scores.stream().mapToDouble(Goal.Estimate::low).toArray();
-    double[] high = scores.stream().mapToDouble(Goal.Estimate::high).toArray();
-    for (int i = 1; i < low.length; i++) {
-      low[i] = Math.max(low[i], low[i - 1]);
-    }
-    for (int i = high.length - 2; i >= 0; i--) {
-      high[i] = Math.min(high[i], high[i + 1]);
-    }
-    double[] means = scores.stream().mapToDouble(Goal.Estimate::mean).toArray();
+    double rough = roughCrossing();
+    long anchor = anchor(rough);
+    Goal.Estimate here = goal.score(at(anchor));
     return new Crossing(
-        crossing(Isotonic.increasing(means, weights())), crossing(high), crossing(low));
+        carried(anchor, here.value()),
+        carried(anchor, here.high()),
+        carried(anchor, here.low()),
+        anchor);
   }
 
-  /** Straight in ln n between neighbours. */
-  private double crossing(double[] rising) {
+  private double roughCrossing() {
+    double[] fit = rising(of -> goal.score(of).value(), 1);
     double[] seeds = seeds();
     double target = goal.target();
-    if (rising[0] >= target) {
-      return seeds[0];
-    }
-    for (int i = 1; i < rising.length; i++) {
-      if (rising[i] >= target) {
-        double part = (target - rising[i - 1]) / (rising[i] - rising[i - 1]);
-        double start = Math.log(seeds[i - 1]);
-        return Math.exp(start + part * (Math.log(seeds[i]) - start));
+    for (int i = 0; i < fit.length; i++) {
+      if (fit[i] >= target) {
+        double part = i == 0 ? 1 : (target - fit[i - 1]) / (fit[i] - fit[i - 1]);
+        return i == 0 ? seeds[0] : between(seeds[i - 1], seeds[i], part);
       }
     }
     return Double.POSITIVE_INFINITY;
   }
 
-  /** Share located at a number of seeds, from the rising fit. */
-  double assuranceAt(double n) {
-    return interpolated(n, rising(of -> goal.assurance(of).mean(), 1));
+  private static double between(double low, double high, double part) {
+    return low * Math.exp(part * Math.log(high / low));
   }
 
-  /** Mean length at a number of seeds, from the falling fit. */
-  double meanLengthAt(double n) {
-    return interpolated(n, rising(SeedCurve::meanLength, -1));
+  /** The number of seeds near n with most replicates; the nearest if none is near. */
+  private long anchor(double n) {
+    if (n == Double.POSITIVE_INFINITY) {
+      return outcomes.lastKey();
+    }
+    long best = outcomes.firstKey();
+    for (long seeds : outcomes.keySet()) {
+      boolean nearer = distance(seeds, n) < distance(best, n);
+      boolean both = distance(seeds, n) <= NEAR && distance(best, n) <= NEAR;
+      if (both ? replicates(seeds) > replicates(best) : nearer) {
+        best = seeds;
+      }
+    }
+    return best;
   }
+
+  private static double distance(double seeds, double n) {
+    return Math.abs(Math.log(seeds / n));
+  }
+
+  /** Where a line from a score at the anchor meets the target, within the seeds tried. */
+  private double carried(long anchor, double score) {
+    double missing = goal.target() - score;
+    double slope = slope(anchor, missing > 0, of -> goal.score(of).value());
+    double n = missing == 0 ? anchor : anchor * Math.exp(missing / slope);
+    return n > outcomes.lastKey() ? Double.POSITIVE_INFINITY : Math.max(n, outcomes.firstKey());
+  }
+
+  /** By ln n, on the side asked for if there is something; never below 0. */
+  private double slope(long anchor, boolean upwards, ToDoubleFunction<List<Outcome>> value) {
+    Long above = outcomes.ceilingKey((long) Math.ceil(anchor * Math.exp(APART)));
+    Long below = outcomes.floorKey((long) Math.floor(anchor * Math.exp(-APART)));
+    Long other = upwards ? (above == null ? below : above) : (below == null ? above : below);
+    if (other == null) {
+      return 0;
+    }
+    int common = Math.min(replicates(anchor), replicates(other));
+    double change =
+        value.applyAsDouble(at(other).subList(0, common))
+            - value.applyAsDouble(at(anchor).subList(0, common));
+    return Math.max(0, change / Math.log((double) other / anchor));
+  }
+
+  /** What is there at n seeds, from the outcomes at the nearest number with most replicates. */
+  Near near(double n) {
+    long anchor = anchor(n);
+    double slope =
+        slope(anchor, n > anchor, of -> -Math.log(goal.lengthQuantile(of).value()));
+    return new Near(at(anchor), Math.exp(-slope * Math.log(n / anchor)));
+  }
+
+  /**
+   * Outcomes near a number of seeds.
+   *
+   * @param outcomes at the anchor
+   * @param stretch what lengths there are to be multiplied with
+   */
+  record Near(List<Outcome> outcomes, double stretch) {}
 
   private double[] rising(ToDoubleFunction<List<Outcome>> value, int sign) {
     double[] values =
         outcomes.values().stream().mapToDouble(of -> sign * value.applyAsDouble(of)).toArray();
-    return Arrays.stream(Isotonic.increasing(values, weights())).map(v -> sign * v).toArray();
+    double[] weights = outcomes.values().stream().mapToDouble(List::size).toArray();
+    return Arrays.stream(Isotonic.increasing(values, weights)).map(v -> sign * v).toArray();
   }
 
-  private double interpolated(double n, double[] values) {
-    double[] seeds = seeds();
-    int i = 0;
-    while (i < seeds.length - 1 && seeds[i] < n) {
-      i++;
-    }
-    if (i == 0 || seeds[i] <= n) {
-      return values[i];
-    }
-    double part = Math.log(n / seeds[i - 1]) / Math.log(seeds[i] / seeds[i - 1]);
-    return values[i - 1] + part * (values[i] - values[i - 1]);
-  }
-
-  /** The outcomes at the two numbers of seeds around n, or at n itself. */
-  List<Outcome> around(double n) {
-    List<Outcome> near = new ArrayList<>();
-    Long below = outcomes.floorKey((long) n);
-    Long above = below != null && below >= n ? below : outcomes.higherKey((long) n);
-    if (below != null) {
-      near.addAll(at(below));
-    }
-    if (above != null && !above.equals(below)) {
-      near.addAll(at(above));
-    }
-    return near;
-  }
-
-  /** The curve for people and pictures. */
+  /** The curve for people and pictures; bounds hold at more seeds, or fewer, as the curve rises. */
   List<CurvePoint> points() {
-    double[] assurance = rising(of -> goal.assurance(of).mean(), 1);
+    double[] assurance = rising(of -> goal.assurance(of).value(), 1);
+    double[] low = outcomes.values().stream().mapToDouble(of -> goal.assurance(of).low()).toArray();
+    double[] high =
+        outcomes.values().stream().mapToDouble(of -> goal.assurance(of).high()).toArray();
+    for (int i = 1; i < low.length; i++) {
+      low[i] = Math.max(low[i], low[i - 1]);
+      high[high.length - 1 - i] = Math.min(high[high.length - 1 - i], high[high.length - i]);
+    }
     double[] length = rising(SeedCurve::meanLength, -1);
     List<CurvePoint> points = new ArrayList<>();
     for (long seeds : outcomes.keySet()) {
       int i = points.size();
       List<Outcome> here = at(seeds);
-      Goal.Estimate band = goal.assurance(here);
       points.add(
           new CurvePoint(
               seeds,
               assurance[i],
-              Math.min(band.low(), assurance[i]),
-              Math.max(band.high(), assurance[i]),
+              Math.min(low[i], assurance[i]),
+              Math.max(high[i], assurance[i]),
               length[i],
               coverage(here),
               here.size()));
@@ -155,9 +201,5 @@ final class SeedCurve {
 
   private double[] seeds() {
     return outcomes.keySet().stream().mapToDouble(Long::doubleValue).toArray();
-  }
-
-  private double[] weights() {
-    return outcomes.values().stream().mapToDouble(List::size).toArray();
   }
 }

@@ -44,14 +44,21 @@ final class SeedLadder {
     return List.copyOf(sketch);
   }
 
+  /** The number nearest to n in logs. */
+  long nearest(double n) {
+    long below = below(n);
+    long above = above(n);
+    return n / below <= above / n ? below : above;
+  }
+
   /** The nearest number that is at most n. */
-  long below(double n) {
-    Long rung = rungs.floor((long) n);
+  private long below(double n) {
+    Long rung = rungs.floor((long) Math.min(n, most()));
     return rung == null ? rungs.first() : rung;
   }
 
   /** The nearest number above n, or the most. */
-  long above(double n) {
+  private long above(double n) {
     Long rung = n < most() ? rungs.higher((long) n) : null;
     return rung == null ? most() : rung;
   }

@@ -37,9 +37,9 @@ public record SeedQuestion(
   }
 
   /** The sweeps to be simulated. */
-  Simulation simulation(Analysts analysts) {
+  SimulatedSweeps sweeps(Analysts analysts) {
     Located located = goal.located();
-    return Simulation.of(
+    return SimulatedSweeps.of(
         truths,
         design,
         randomSeed,

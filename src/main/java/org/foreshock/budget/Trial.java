@@ -3,12 +3,12 @@ package org.foreshock.budget;
 /**
  * One simulated sweep to be done.
  *
- * @param simulation the world and its analysis
+ * @param sweeps the world and its analysis
  * @param seeds runs at each scale
  * @param replicate number of the simulated sweep, from 0
  */
-public record Trial(Simulation simulation, long seeds, int replicate) {
+public record Trial(SimulatedSweeps sweeps, long seeds, int replicate) {
   Outcome run(PlaceAnalysis analysis) {
-    return simulation.run(seeds, replicate, analysis);
+    return sweeps.run(seeds, replicate, analysis);
   }
 }

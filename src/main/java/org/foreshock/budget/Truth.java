@@ -26,12 +26,8 @@ public record Truth(BrokenPowerLaw law, double sigma) {
 
   /** The last break, the one to be located. */
   public Break lastBreak() {
-    List<Break> breaks = law.breaks();
-    Break last = breaks.get(0);
-    for (Break each : breaks) {
-      last = each.place() > last.place() ? each : last;
-    }
-    return last;
+    List<Break> ordered = law.ordered();
+    return ordered.get(ordered.size() - 1);
   }
 
   /** log10 of the place of the last break. */

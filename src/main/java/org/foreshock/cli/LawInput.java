@@ -57,7 +57,11 @@ final class LawInput {
     check(Double.isFinite(a), "--a", a, "finite");
     check(b > 0 && Double.isFinite(b), "--b", b, "positive and finite");
     check(Double.isFinite(slope), "--c0", slope, "finite");
-    return BrokenPowerLaw.of(a, b, slope, breaks.stream().map(this::parsed).toArray(Break[]::new));
+    return BrokenPowerLaw.of(a, b, slope, breakList());
+  }
+
+  private Break[] breakList() {
+    return breaks.stream().map(text -> breakOf("--break", text)).toArray(Break[]::new);
   }
 
   /** What to call a law. */
@@ -66,32 +70,37 @@ final class LawInput {
     return n == 0 ? "A power law" : "A power law with " + (n == 1 ? "1 break" : n + " breaks");
   }
 
-  private Break parsed(String text) {
+  /**
+   * A break, as D:C:F.
+   *
+   * @param option that it is the argument of, for messages
+   */
+  static Break breakOf(String option, String text) {
     String[] parts = text.split(":", -1);
     if (parts.length != 3) {
       throw new InputException(
-          "--break " + text + ": write it as PLACE:CHANGE:SHARPNESS, such as 612:5.7:0.06");
+          option + " " + text + ": write it as PLACE:CHANGE:SHARPNESS, such as 612:5.7:0.06");
     }
-    double place = number(text, parts[0]);
-    double change = number(text, parts[1]);
-    double sharpness = number(text, parts[2]);
-    String option = "--break " + text + ", ";
-    check(place > 0 && Double.isFinite(place), option + "place", place, "positive and finite");
-    check(Double.isFinite(change), option + "change of slope", change, "finite");
+    String stated = option + " " + text;
+    double place = number(stated, parts[0]);
+    double change = number(stated, parts[1]);
+    double sharpness = number(stated, parts[2]);
+    check(place > 0 && Double.isFinite(place), stated + ", place", place, "positive and finite");
+    check(Double.isFinite(change), stated + ", change of slope", change, "finite");
     check(
         sharpness > 0 && Double.isFinite(sharpness),
-        option + "sharpness",
+        stated + ", sharpness",
         sharpness,
         "positive and finite");
     return new Break(place, change, sharpness);
   }
 
-  private static double number(String text, String part) {
+  private static double number(String stated, String part) {
     try {
       return Double.parseDouble(part.strip());
     } catch (NumberFormatException e) {
       throw new InputException(
-          "--break " + text + ": '" + part + "' is not a number; write it like 612:5.7:0.06", e);
+          stated + ": '" + part + "' is not a number; write it like 612:5.7:0.06", e);
     }
   }
 

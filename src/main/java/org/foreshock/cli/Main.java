@@ -27,7 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PredictCommand.class,
       LawCommand.class,
       SimulateCommand.class,
-      SeedsCommand.class
+      SeedsCommand.class,
+      NextCommand.class
     },
     footer = {
       "",

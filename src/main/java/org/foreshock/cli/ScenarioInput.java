@@ -1,21 +1,13 @@
 package org.foreshock.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.foreshock.budget.DesignPrior;
-import org.foreshock.budget.PilotPrior;
 import org.foreshock.budget.Scenario;
-import org.foreshock.budget.Truth;
 import org.foreshock.data.InputException;
-import org.foreshock.data.NoiseModel;
-import org.foreshock.law.Break;
-import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.prior.Fixed;
 import org.foreshock.prior.Prior;
 import org.foreshock.prior.PriorParser;
-import org.foreshock.report.StoredFit;
 import picocli.CommandLine.Option;
 
 /** What is taken to be true when planning. */
@@ -57,8 +49,8 @@ final class ScenarioInput {
   @Option(
       names = "--break-at",
       paramLabel = "X",
-      description = "where the break is; default 1e9, or the median of --from-fit")
-  private String place;
+      description = "where the break is; default ${DEFAULT-VALUE}")
+  private String place = "1e9";
 
   @Option(
       names = "--earlier",
@@ -76,16 +68,7 @@ final class ScenarioInput {
               + " prior of your own on level or a, and to nothing else")
   private double firstValue = 1;
 
-  @Option(
-      names = "--from-fit",
-      paramLabel = "DIR",
-      description =
-          "instead of all these: the posterior of a pilot fit, from the folder of foreshock fit")
-  private Path folder;
-
   private static final double LN_10 = Math.log(10);
-  private static final String DEFAULT_PLACE = "1e9";
-
   /** The sharpnesses, as they were written. */
   List<String> sharpnesses() {
     return Lists.split(sharpness, "--f");
@@ -93,24 +76,16 @@ final class ScenarioInput {
 
   /** Where the break is, in ln x: the median if it is not known. */
   double logPlace() {
-    if (place != null || folder == null) {
-      return Math.log(place().quantile(0.5));
-    }
-    double[] places = pilot().truths().stream().mapToDouble(Truth::place).sorted().toArray();
-    return places[places.length / 2] * LN_10;
+    return Math.log(place().quantile(0.5));
   }
 
   /** The smallest scale if the user does not say, in ln x: three decades before the break. */
-  double defaultFirst() {
+  double logFirst() {
     return logPlace() - 3 * LN_10;
   }
 
   /** The design prior with one of the sharpnesses. */
-  DesignPrior prior(String f) {
-    return folder == null ? scenario(f) : pilot();
-  }
-
-  private Scenario scenario(String f) {
+  Scenario scenario(String f) {
     return new Scenario(
         place(),
         positive(f, "--f"),
@@ -119,7 +94,7 @@ final class ScenarioInput {
         positive(noise, "--noise-sd"),
         share(),
         firstValue(),
-        earlier.stream().map(ScenarioInput::earlierBreak).toList());
+        earlier.stream().map(text -> LawInput.breakOf("--earlier", text)).toList());
   }
 
   private double firstValue() {
@@ -130,7 +105,7 @@ final class ScenarioInput {
   }
 
   private Prior place() {
-    return positive(place == null ? DEFAULT_PLACE : place, "--break-at");
+    return positive(place, "--break-at");
   }
 
   private static Prior positive(String text, String option) {
@@ -153,48 +128,8 @@ final class ScenarioInput {
     return prior;
   }
 
-  private static Break earlierBreak(String text) {
-    String[] parts = text.split(":", -1);
-    try {
-      if (parts.length == 3) {
-        return new Break(
-            Double.parseDouble(parts[0].strip()),
-            Double.parseDouble(parts[1].strip()),
-            Double.parseDouble(parts[2].strip()));
-      }
-    } catch (IllegalArgumentException e) {
-      throw new InputException(
-          "--earlier " + text + ": " + e.getMessage() + "; write it like 1e7:0.2:0.5", e);
-    }
-    throw new InputException(
-        "--earlier " + text + ": write it as PLACE:CHANGE:SHARPNESS, such as 1e7:0.2:0.5");
-  }
-
-  private PilotPrior pilot() {
-    StoredFit fit = StoredFit.read(folder);
-    if (fit.draws().get(0).noise().model() != NoiseModel.LOGNORMAL) {
-      throw new InputException(
-          folder
-              + ": a fit with "
-              + fit.draws().get(0).noise().model().label()
-              + " noise; sweeps are simulated with lognormal noise, so fit the pilot with that");
-    }
-    if (fit.draws().get(0).law().breaks().isEmpty()) {
-      throw new InputException(
-          folder + ": a fit without breaks; fit the pilot with --breaks 1 or more");
-    }
-    return new PilotPrior(fit.draws().stream().map(ScenarioInput::truth).toList());
-  }
-
-  private static Truth truth(PosteriorDraw draw) {
-    return new Truth(draw.law(), draw.noise().sigma());
-  }
-
   /** The scenario in words, a line each. */
   List<String> words(String f) {
-    if (folder != null) {
-      return List.of("truths drawn from the posterior of " + folder);
-    }
     List<String> lines = new ArrayList<>();
     lines.add("break at " + word(place()) + (f.isEmpty() ? "" : ", f = " + word(positive(f, "--f"))));
     lines.add(

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.foreshock.budget.AnalysisPrior;
+import org.foreshock.budget.Analysts;
 import org.foreshock.budget.Design;
 import org.foreshock.budget.DesignPrior;
 import org.foreshock.budget.Effort;
 import org.foreshock.budget.Journal;
 import org.foreshock.budget.Laboratory;
-import org.foreshock.budget.PlaceQuadrature;
 import org.foreshock.budget.SeedAnswer;
 import org.foreshock.budget.SeedBudget;
 import org.foreshock.budget.SeedQuestion;
@@ -62,6 +62,14 @@ final class SeedsCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nThe scenario%n")
   private ScenarioInput scenario = new ScenarioInput();
 
+  @Option(
+      names = "--from-fit",
+      paramLabel = "DIR",
+      description =
+          "in place of a scenario: the posterior of a pilot fit, from the folder that foreshock fit"
+              + " has written. Its runs are not counted among those of the later fit")
+  private Path pilot;
+
   @ArgGroup(validate = false, heading = "%nThe runs%n")
   private DesignInput design = new DesignInput();
 
@@ -84,17 +92,13 @@ final class SeedsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> rows = scenario.sharpnesses();
+    List<Assumption> rows = assumptions();
     List<Double> columns = design.distances();
     boolean table = rows.size() > 1 || columns.size() > 1;
-    List<List<SeedQuestion>> questions = new ArrayList<>();
-    for (String row : rows) {
-      List<SeedQuestion> line = new ArrayList<>();
-      for (double column : columns) {
-        line.add(question(row, column, table));
-      }
-      questions.add(line);
-    }
+    List<List<SeedQuestion>> questions =
+        rows.stream()
+            .map(row -> columns.stream().map(column -> question(row, column, table)).toList())
+            .toList();
     Optional<Path> folder = output.folder("foreshock-seeds");
     try (Closeables open = new Closeables()) {
       Optional<Journal> journal = output.journal(folder).map(open::keep);
@@ -102,16 +106,23 @@ final class SeedsCommand implements Callable<Integer> {
           open.keep(new SweepProgress(spec, !output.quiet(), journal.isPresent()));
       Laboratory laboratory = open.keep(output.laboratory(journal, progress));
       List<SeedQuestion> all = questions.stream().flatMap(List::stream).toList();
-      List<SeedAnswer> answers = SeedBudget.answer(all, PlaceQuadrature::new, laboratory);
+      List<SeedAnswer> answers = SeedBudget.answer(all, Analysts.STANDARD, laboratory);
       progress.close();
-      conclude(table ? table(rows, columns, questions, answers) : single(all, answers), folder);
+      conclude(
+          table ? table(columns, questions, answers) : single(rows.get(0), all, answers, output.pictures()), folder);
     }
     return 0;
   }
 
-  private SeedQuestion question(String sharpness, double distance, boolean table) {
-    DesignPrior truths = scenario.prior(sharpness);
-    Design scales = design.design(scenario.logPlace(), scenario.defaultFirst(), distance);
+  private List<Assumption> assumptions() {
+    return pilot == null
+        ? scenario.sharpnesses().stream().map(f -> Assumption.of(scenario, f)).toList()
+        : List.of(Assumption.of(PilotInput.read(pilot)));
+  }
+
+  private SeedQuestion question(Assumption assumption, double distance, boolean table) {
+    DesignPrior truths = assumption.truths();
+    Design scales = design.design(assumption.logPlace(), assumption.logFirst(), distance);
     AnalysisPrior prior = analysis.prior(scales, truths.earlier());
     return new SeedQuestion(
         truths,
@@ -135,28 +146,31 @@ final class SeedsCommand implements Callable<Integer> {
   /** What is to be told, in all its forms. */
   private record Told(String text, String json, Map<String, OutputFolder.Content> files) {}
 
-  private Told single(List<SeedQuestion> questions, List<SeedAnswer> answers) {
+  private static Told single(
+      Assumption row, List<SeedQuestion> questions, List<SeedAnswer> answers, boolean pictures) {
     SeedResults results =
         new SeedResults(
             Main.Version.text(),
-            scenario.words(scenario.sharpnesses().get(0)),
+            row.words(),
             questions.get(0),
             answers.get(0));
-    return new Told(results.text(), results.json(), results.files(output.pictures()));
+    return new Told(results.text(), results.json(), results.files(pictures));
   }
 
   private Told table(
-      List<String> rows,
-      List<Double> columns,
-      List<List<SeedQuestion>> questions,
-      List<SeedAnswer> answers) {
+      List<Double> columns, List<List<SeedQuestion>> questions, List<SeedAnswer> answers) {
     List<List<SeedAnswer>> lines = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i = 0; i < questions.size(); i++) {
       lines.add(answers.subList(i * columns.size(), (i + 1) * columns.size()));
     }
     SeedTable table =
         new SeedTable(
-            Main.Version.text(), scenario.words(""), rows, columns, questions, lines);
+            Main.Version.text(),
+            pilot == null ? scenario.words("") : assumptions().get(0).words(),
+            pilot == null ? scenario.sharpnesses() : List.of("pilot"),
+            columns,
+            questions,
+            lines);
     return new Told(table.text(), table.json(), table.files(output.pictures()));
   }
 

@@ -22,9 +22,17 @@ import org.foreshock.posterior.PosteriorDraw;
  * @param problems of its diagnosis
  * @param priorOnly whether the draws are the prior's
  * @param metric what the draws are of the user's metric
+ * @param minX smallest scale of the runs
+ * @param maxX largest scale of the runs
  */
 public record StoredFit(
-    List<PosteriorDraw> draws, long seed, List<String> problems, boolean priorOnly, Metric metric) {
+    List<PosteriorDraw> draws,
+    long seed,
+    List<String> problems,
+    boolean priorOnly,
+    Metric metric,
+    double minX,
+    double maxX) {
 
   /**
    * Reads draws.csv and summary.json.
@@ -42,6 +50,7 @@ public record StoredFit(
       Number seed = (Number) ((Map<?, ?>) summary.get("settings")).get("random_seed");
       List<?> problems = (List<?>) ((Map<?, ?>) summary.get("diagnostics")).get("problems");
       Map<?, ?> model = (Map<?, ?>) summary.get("model");
+      Map<?, ?> data = (Map<?, ?>) summary.get("data");
       Boolean priorOnly = (Boolean) model.get("prior_only");
       NoiseModel noise = NoiseModel.named((String) model.get("noise")).orElseThrow();
       double sigmaAt = number(model.get("sigma_at"));
@@ -49,7 +58,14 @@ public record StoredFit(
       List<PosteriorDraw> draws =
           DrawsCsv.read(folder.resolve(DrawsCsv.NAME), noise, Math.log(sigmaAt));
       List<String> texts = problems.stream().map(String::valueOf).toList();
-      return new StoredFit(draws, seed.longValue(), texts, priorOnly, metric);
+      return new StoredFit(
+          draws,
+          seed.longValue(),
+          texts,
+          priorOnly,
+          metric,
+          number(data.get("min_x")),
+          number(data.get("max_x")));
     } catch (IOException e) {
       throw new InputException(
           file + ": cannot be read: name a folder that `foreshock fit --out` has written", e);

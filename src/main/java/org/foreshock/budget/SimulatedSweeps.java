@@ -15,7 +15,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * of what this holds, the number of seeds and the replicate: the same truth and the same random
  * numbers serve every number of seeds, so that outcomes differ by the seeds and by nothing else.
  */
-public final class Simulation {
+public final class SimulatedSweeps {
   /** To be raised when results would differ from those of an earlier program. */
   private static final int EDITION = 1;
 
@@ -28,7 +28,7 @@ public final class Simulation {
   private final Supplier<PlaceAnalysis> analyses;
   private final Queue<PlaceAnalysis> idle = new ConcurrentLinkedQueue<>();
 
-  private Simulation(
+  private SimulatedSweeps(
       DesignPrior truths,
       Design world,
       Design scales,
@@ -66,7 +66,7 @@ public final class Simulation {
    * @param analysis all that the analysis depends on, for the key of stored results
    * @param analyses makes analyses, which serve one thread each
    */
-  public static Simulation of(
+  public static SimulatedSweeps of(
       DesignPrior truths,
       Design design,
       long randomSeed,
@@ -74,7 +74,7 @@ public final class Simulation {
       Supplier<PlaceAnalysis> analyses) {
     double[] one = new double[design.size()];
     Arrays.fill(one, 1);
-    return new Simulation(truths, design, design, one, randomSeed, analysis, analyses);
+    return new SimulatedSweeps(truths, design, design, one, randomSeed, analysis, analyses);
   }
 
   /**
@@ -87,7 +87,7 @@ public final class Simulation {
    * @param analysis all that the analysis depends on, for the key of stored results
    * @param analyses makes analyses, which serve one thread each
    */
-  static Simulation of(
+  static SimulatedSweeps of(
       DesignPrior truths,
       Design world,
       Design scales,
@@ -95,7 +95,7 @@ public final class Simulation {
       long randomSeed,
       String analysis,
       Supplier<PlaceAnalysis> analyses) {
-    return new Simulation(truths, world, scales, runs.clone(), randomSeed, analysis, analyses);
+    return new SimulatedSweeps(truths, world, scales, runs.clone(), randomSeed, analysis, analyses);
   }
 
   /** A short name for all that an outcome depends on but the seeds and the replicate. */

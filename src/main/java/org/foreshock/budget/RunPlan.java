@@ -1,0 +1,37 @@
+package org.foreshock.budget;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Runs at each of some scales.
+ *
+ * @param scales where runs may be
+ * @param runs at each; 0 where there are none, and not always whole
+ */
+public record RunPlan(Design scales, double[] runs) {
+  /** The same number of seeds at every scale, for so much money. */
+  static RunPlan equalSeeds(Design scales, double costExponent, double budget) {
+    double[] runs = new double[scales.size()];
+    Arrays.fill(runs, budget / scales.cost(costExponent));
+    return new RunPlan(scales, runs);
+  }
+
+  /** What the runs at a scale cost, in runs at the largest scale. */
+  public double cost(int scale, double costExponent) {
+    return runs[scale] * scales.cost(scale, costExponent);
+  }
+
+  /** What all runs cost. */
+  public double cost(double costExponent) {
+    return IntStream.range(0, runs.length).mapToDouble(k -> cost(k, costExponent)).sum();
+  }
+
+  /** The scales that have runs, and their runs. */
+  RunPlan used() {
+    int[] at = IntStream.range(0, runs.length).filter(k -> runs[k] > 0).toArray();
+    return new RunPlan(
+        new Design(Arrays.stream(at).mapToDouble(k -> scales.logScales()[k]).toArray()),
+        Arrays.stream(at).mapToDouble(k -> runs[k]).toArray());
+  }
+}

@@ -1,0 +1,53 @@
+package org.foreshock.budget;
+
+import java.util.List;
+import java.util.Optional;
+import org.foreshock.budget.AnalysisPrior.FloorChoice;
+import org.foreshock.prior.Fixed;
+
+/** Scenarios, designs and questions for tests. */
+final class Worlds {
+  private static final double LN_10 = Math.log(10);
+
+  private Worlds() {}
+
+  /** A break at 1e9 with slopes -0.1 and -0.6, no floor. */
+  static Scenario scenario(double f, double noise) {
+    return scenario(1e9, f, noise, 0, 1);
+  }
+
+  static Scenario scenario(double place, double f, double noise, double floorShare, double firstY) {
+    return new Scenario(
+        new Fixed(place),
+        new Fixed(f),
+        new Fixed(-0.1),
+        new Fixed(-0.6),
+        new Fixed(noise),
+        new Fixed(floorShare),
+        firstY,
+        List.of());
+  }
+
+  /** Log-spaced scales from three decades before 1e9 to so many decades before it. */
+  static Design design(double distance, int scales) {
+    return Design.spaced(6 * LN_10, (9 - distance) * LN_10, scales);
+  }
+
+  static AnalysisPrior prior(Design design) {
+    return AnalysisPrior.of(design.logScales(), 0, FloorChoice.AUTO, 2, List.of());
+  }
+
+  static SeedQuestion question(Scenario truths, Design design, double width, Effort effort) {
+    AnalysisPrior prior = prior(design);
+    Located located = new Located(width, 0.9);
+    Goal goal =
+        new Goal(Criterion.ASSURANCE, 0.8, located, SeedBudget.priorLength(prior, located));
+    return new SeedQuestion(truths, design, prior, goal, 1_000_000, 1, 0.25, effort, 1);
+  }
+
+  static SeedAnswer answer(SeedQuestion question, Analysts analysts) {
+    try (Laboratory laboratory = new Laboratory(1, Optional.empty(), Watcher.NONE)) {
+      return SeedBudget.answer(List.of(question), analysts, laboratory).get(0);
+    }
+  }
+}
