@@ -129,7 +129,7 @@ public record HeatMapFigure(
       paintNever(g, area);
       g.setColor(Ink.GREY);
       Text.write(g, "never", Ink.NAME, area.getCenterX(), area.getCenterY(), Align.CENTRE);
-      String reached = Numerals.rounded(cell.length()) + " dec";
+      String reached = Numerals.counted(cell.length()) + " dec";
       Text.write(g, reached, Ink.NOTE, area.getCenterX(), area.getCenterY() + 15, Align.CENTRE);
       return;
     }

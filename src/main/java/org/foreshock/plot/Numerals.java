@@ -43,7 +43,7 @@ final class Numerals {
     return percent == 0 ? "< 1 %" : percent == 100 ? "> 99 %" : percent + " %";
   }
 
-  /** A whole number to two significant digits, such as {@code 17}, {@code 2.1k}, {@code 1.3M}. */
+  /** A number to two significant digits, such as {@code 17}, {@code 2.1k}, {@code 1.3M}. */
   static String counted(double number) {
     BigDecimal rounded = new BigDecimal(number).round(new MathContext(2));
     int exponent = Math.max(0, exponent(rounded));

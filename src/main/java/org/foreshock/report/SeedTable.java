@@ -143,7 +143,7 @@ public record SeedTable(
         (int) distances.stream().filter(each -> each < 0).count(),
         most(),
         "Seeds per scale to locate the next break",
-        SeedReport.aim(goal()) + ". " + String.join("; ", scenario) + ".");
+        "For " + SeedReport.aim(goal()) + ": " + String.join("; ", scenario) + ".");
   }
 
   private static SeedCell seedCell(SeedAnswer answer) {

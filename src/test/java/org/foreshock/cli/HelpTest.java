@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"fit", "predict", "law", "simulate"})
+  @ValueSource(strings = {"fit", "predict", "law", "simulate", "seeds", "next"})
   void helpListsEveryOption(String command) {
     Program help = Program.run("help", command);
     assertEquals(0, help.status());
@@ -33,7 +33,9 @@ final class HelpTest {
       case "fit" -> new FitCommand();
       case "predict" -> new PredictCommand();
       case "law" -> new LawCommand();
-      default -> new SimulateCommand();
+      case "simulate" -> new SimulateCommand();
+      case "seeds" -> new SeedsCommand();
+      default -> new NextCommand();
     };
   }
 
@@ -49,7 +51,9 @@ final class HelpTest {
             List.of("help", "fit"),
             List.of("help", "predict"),
             List.of("help", "law"),
-            List.of("help", "simulate"))) {
+            List.of("help", "simulate"),
+            List.of("help", "seeds"),
+            List.of("help", "next"))) {
       Program help = Program.run(arguments.toArray(String[]::new));
       assertEquals(0, help.status());
       help.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
