@@ -12,4 +12,15 @@ public interface PlaceAnalysis {
    * @param seed of the random numbers, should the method need any
    */
   PlacePosterior analyse(Experiment experiment, long seed);
+
+  /**
+   * The analysis of experiments at these scales.
+   *
+   * @param logScales ln x, ascending
+   * @param prior what the analyst assumes
+   * @param located the level and the width that are asked for
+   */
+  static PlaceAnalysis of(double[] logScales, AnalysisPrior prior, Located located) {
+    return new PlaceQuadrature(logScales, prior, located);
+  }
 }
