@@ -2,8 +2,8 @@ package org.foreshock.budget;
 
 /** Makes analyses of experiments. */
 public interface Analysts {
-  /** Those of every command: nested quadrature, and what it falls back to. */
-  Analysts STANDARD = PlaceQuadrature::new;
+  /** Those of every command. */
+  Analysts STANDARD = PlaceAnalysis::of;
 
   /**
    * An analysis for one thread.

@@ -12,7 +12,7 @@ package org.foreshock.budget;
  * @param replicates simulated sweeps behind these numbers
  */
 public record CurvePoint(
-    long seeds,
+    int seeds,
     double assurance,
     double low,
     double high,

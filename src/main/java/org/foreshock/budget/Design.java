@@ -67,6 +67,18 @@ public record Design(double[] logScales) {
         Arrays.stream(logScales).map(u -> first() + (u - first()) * stretch).toArray());
   }
 
+  /** With one scale more in the middle between any two. */
+  public Design denser() {
+    double[] at = new double[2 * logScales.length - 1];
+    for (int k = 0; k < logScales.length; k++) {
+      at[2 * k] = logScales[k];
+      if (k > 0) {
+        at[2 * k - 1] = 0.5 * (logScales[k - 1] + logScales[k]);
+      }
+    }
+    return new Design(at);
+  }
+
   /**
    * What one run at a scale costs, if cost grows like x^p; the unit is a run at the largest scale.
    */

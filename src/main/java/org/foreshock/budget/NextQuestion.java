@@ -3,8 +3,8 @@ package org.foreshock.budget;
 /**
  * Where should the next runs be?
  *
- * @param truths what is taken to be true: a scenario, or the posterior of a pilot fit, which is then
- *     also what is known before the runs
+ * @param truths what is taken to be true: a scenario, or the posterior of a pilot fit, which is
+ *     then also what is known before the runs
  * @param candidates scales that runs may be at
  * @param prior of the later analysis, for a scenario
  * @param located width and level of intervals

@@ -23,8 +23,7 @@ public final class NextRuns {
   }
 
   /** Answers a question; the answer depends on the question alone. */
-  public static NextAnswer answer(
-      NextQuestion question, Analysts analysts, Laboratory laboratory) {
+  public static NextAnswer answer(NextQuestion question, Analysts analysts, Laboratory laboratory) {
     return new NextRuns(question, analysts, laboratory).answer();
   }
 
@@ -89,12 +88,9 @@ public final class NextRuns {
             used.runs(),
             question.randomSeed(),
             SeedQuestion.signature(question.prior(), question.located()),
-            () ->
-                analysts.hire(used.scales().logScales(), question.prior(), question.located()));
+            () -> analysts.hire(used.scales().logScales(), question.prior(), question.located()));
     List<Trial> trials =
-        IntStream.range(0, question.replicates())
-            .mapToObj(r -> new Trial(sweeps, 1, r))
-            .toList();
+        IntStream.range(0, question.replicates()).mapToObj(r -> new Trial(sweeps, 1, r)).toList();
     return new Learnt(
         laboratory.run(trials).stream()
             .map(

@@ -6,9 +6,9 @@ import org.foreshock.law.Break;
 import org.foreshock.law.LawGrid;
 
 /**
- * The quantities of a law that an analysis may not know, in a fixed order that ends with ln d of the
- * last break: level at the smallest scale, c0, depth −ln(1 − a/μ) at the largest scale, then c and
- * ln f of every break, then ln d of every break.
+ * The quantities of a law that an analysis may not know, in a fixed order that ends with ln d of
+ * the last break: level at the smallest scale, c0, depth −ln(1 − a/μ) at the largest scale, then c
+ * and ln f of every break, then ln d of every break.
  */
 final class Quantities {
   /** Stands for a = 0, where the derivative by the floor is one-sided. */
@@ -73,8 +73,7 @@ final class Quantities {
   static double[][] derivatives(Truth truth, Design scales) {
     LawGrid.Parameters at = parameters(truth, scales);
     LawGrid grid =
-        new LawGrid(
-            scales.logScales(), at.breaks(), LawGrid.Anchor.LEVEL, LawGrid.LimitForm.DEPTH);
+        new LawGrid(scales.logScales(), at.breaks(), LawGrid.Anchor.LEVEL, LawGrid.LimitForm.DEPTH);
     grid.evaluate(at);
     List<double[]> rows = new ArrayList<>();
     for (int k = 0; k < scales.size(); k++) {

@@ -16,6 +16,8 @@ public record Remedy(Kind kind, double decades, double assurance, double meanLen
     /** The analysis knows the sharpness to within a quarter. */
     SHARPNESS_KNOWN,
     /** The analysis knows the limit a to be 0. */
-    NO_FLOOR
+    NO_FLOOR,
+    /** A scale more between any two. */
+    DENSER
   }
 }

@@ -59,8 +59,7 @@ final class Reweighting {
       }
     }
     double[] position = Arrays.stream(at).mapToDouble(k -> k).toArray();
-    Experiment seen =
-        Experiment.simulate(position, value, draws.get(truth).sigma(), count, random);
+    Experiment seen = Experiment.simulate(position, value, draws.get(truth).sigma(), count, random);
     double[] weights = weights(seen, at, truth);
     return summary(weights, places[truth]);
   }

@@ -39,7 +39,7 @@ public record SeedAnswer(
    * @param high upper end; infinite if that may be more than the most
    * @param tight whether the interval is as tight as was asked; if not, the curve is flat there
    */
-  public record Verdict(boolean attainable, long seeds, double low, double high, boolean tight) {}
+  public record Verdict(boolean attainable, int seeds, double low, double high, boolean tight) {}
 
   /**
    * What some number of seeds gives, on average over simulated sweeps.
@@ -68,8 +68,9 @@ public record SeedAnswer(
    * @param guide seeds per scale by expected information; infinite beyond 1e300
    * @param visibleShare share of the break's change of slope that has happened at the largest scale
    * @param spacing widest gap between scales, in decades
-   * @param sharp whether most of the break's change happens within two gaps
+   * @param coarse whether the spacing may be what limits the answer: it is more than half of what
+   *     is to be reached, and most of the break's change happens within two gaps
    */
   public record Setting(
-      double priorLength, double guide, double visibleShare, double spacing, boolean sharp) {}
+      double priorLength, double guide, double visibleShare, double spacing, boolean coarse) {}
 }

@@ -17,6 +17,7 @@ import org.foreshock.prior.Priors;
  */
 public final class SeedBudget {
   private static final int AROUND = 200;
+  private static final double USUAL_PRECISION = 0.15;
   private static final int TRIED = 48;
   private static final int GUIDE_DRAWS = 64;
 
@@ -34,8 +35,7 @@ public final class SeedBudget {
     this.question = question;
     this.analysts = analysts;
     this.sweeps = question.sweeps(analysts);
-    this.search =
-        new SeedSearch(sweeps, question.goal(), question.mostSeeds(), question.effort());
+    this.search = new SeedSearch(sweeps, question.goal(), question.mostSeeds(), question.effort());
   }
 
   /** Length of the interval that the analysis prior alone gives, in decades. */
@@ -80,15 +80,16 @@ public final class SeedBudget {
   private SeedAnswer answer(Laboratory laboratory) {
     SeedAnswer.Verdict verdict = verdict();
     boolean whole = question.effort().whole();
+    SeedAnswer.Setting setting = setting();
     return new SeedAnswer(
         verdict,
         there(search.curve().near(verdict.seeds())),
-        setting(),
+        setting,
         (double) verdict.seeds() * question.design().size(),
         verdict.seeds() * question.design().cost(question.costExponent()),
         whole ? coverageAround(verdict.seeds(), laboratory) : Double.NaN,
         search.curve().points(),
-        whole && !verdict.attainable() ? remedies(laboratory) : List.of(),
+        whole && !verdict.attainable() ? remedies(setting.coarse(), laboratory) : List.of(),
         search.curve().all().size(),
         search.curve().all().stream()
             .filter(outcome -> outcome.posterior().how().method() == Method.NUTS)
@@ -107,8 +108,8 @@ public final class SeedBudget {
   }
 
   /** Up, but not for what rounding has added. */
-  private static long wholeSeeds(double n) {
-    return (long) Math.ceil(n * (1 - 1e-12));
+  private static int wholeSeeds(double n) {
+    return (int) Math.ceil(n * (1 - 1e-12));
   }
 
   private SeedAnswer.There there(SeedCurve.Near near) {
@@ -159,7 +160,7 @@ public final class SeedBudget {
         guides[(int) Math.ceil(goal.assurance() * guides.length) - 1],
         average(truths.stream().mapToDouble(t -> t.visibleShare(question.design().last()))),
         spacing,
-        step < 2 * spacing);
+        spacing > 0.5 * goal.longest() && step < 2 * spacing);
   }
 
   /** By expected information; NaN if the analysis has other breaks than the truth. */
@@ -178,22 +179,33 @@ public final class SeedBudget {
     return IntStream.range(0, draws).mapToObj(sweeps::truth).toList();
   }
 
-  private double coverageAround(long seeds, Laboratory laboratory) {
+  private double coverageAround(int seeds, Laboratory laboratory) {
     if (!(question.truths() instanceof Scenario scenario)) {
       return Double.NaN;
     }
     SimulatedSweeps around = question.of(scenario.around()).sweeps(analysts);
-    return SeedCurve.coverage(run(around, seeds, AROUND, laboratory));
+    return SeedCurve.coverage(run(around, seeds, around(), laboratory));
+  }
+
+  /** Enough for the precision that was asked for. */
+  private int around() {
+    double rough = USUAL_PRECISION / question.effort().precision();
+    return (int) Math.round(AROUND * Math.max(0.1, Math.min(1, rough)));
   }
 
   private static List<Outcome> run(
-      SimulatedSweeps sweeps, long seeds, int count, Laboratory laboratory) {
+      SimulatedSweeps sweeps, int seeds, int count, Laboratory laboratory) {
     return laboratory.run(
         IntStream.range(0, count).mapToObj(r -> new Trial(sweeps, seeds, r)).toList());
   }
 
-  private List<Remedy> remedies(Laboratory laboratory) {
+  private List<Remedy> remedies(boolean coarse, Laboratory laboratory) {
     List<Remedy> remedies = new ArrayList<>();
+    if (coarse) {
+      Design denser = question.design().denser();
+      remedies.add(
+          tried(Remedy.Kind.DENSER, 0, question.with(denser, question.prior()), laboratory));
+    }
     for (double decades : NEARER) {
       Design nearer = question.design().reaching(decades);
       remedies.add(

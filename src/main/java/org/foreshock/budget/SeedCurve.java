@@ -19,7 +19,7 @@ final class SeedCurve {
   private static final double NEAR = 0.35;
 
   private final Goal goal;
-  private final NavigableMap<Long, List<Outcome>> outcomes = new TreeMap<>();
+  private final NavigableMap<Integer, List<Outcome>> outcomes = new TreeMap<>();
 
   SeedCurve(Goal goal) {
     this.goal = goal;
@@ -33,28 +33,28 @@ final class SeedCurve {
    * @param high upper end
    * @param anchor the number of seeds tried that these come from
    */
-  record Crossing(double estimate, double low, double high, long anchor) {
+  record Crossing(double estimate, double low, double high, int anchor) {
     /** Whether the anchor is near the crossing, or there is none. */
     boolean isNear() {
       return estimate == Double.POSITIVE_INFINITY || distance(anchor, estimate) <= NEAR;
     }
   }
 
-  void add(long seeds, Outcome outcome) {
+  void add(int seeds, Outcome outcome) {
     outcomes.computeIfAbsent(seeds, n -> new ArrayList<>()).add(outcome);
   }
 
   /** Number of replicates at a number of seeds. */
-  int replicates(long seeds) {
+  int replicates(int seeds) {
     return at(seeds).size();
   }
 
-  List<Outcome> at(long seeds) {
+  List<Outcome> at(int seeds) {
     return outcomes.getOrDefault(seeds, List.of());
   }
 
   /** Whether the estimate at a number of seeds reaches the target. */
-  boolean reaches(long seeds) {
+  boolean reaches(int seeds) {
     return goal.score(at(seeds)).value() >= goal.target();
   }
 
@@ -65,7 +65,7 @@ final class SeedCurve {
    */
   Crossing crossing() {
     double rough = roughCrossing();
-    long anchor = anchor(rough);
+    int anchor = anchor(rough);
     Goal.Estimate here = goal.score(at(anchor));
     return new Crossing(
         carried(anchor, here.value()),
@@ -92,12 +92,12 @@ final class SeedCurve {
   }
 
   /** The number of seeds near n with most replicates; the nearest if none is near. */
-  private long anchor(double n) {
+  private int anchor(double n) {
     if (n == Double.POSITIVE_INFINITY) {
       return outcomes.lastKey();
     }
-    long best = outcomes.firstKey();
-    for (long seeds : outcomes.keySet()) {
+    int best = outcomes.firstKey();
+    for (int seeds : outcomes.keySet()) {
       boolean nearer = distance(seeds, n) < distance(best, n);
       boolean both = distance(seeds, n) <= NEAR && distance(best, n) <= NEAR;
       if (both ? replicates(seeds) > replicates(best) : nearer) {
@@ -112,7 +112,7 @@ final class SeedCurve {
   }
 
   /** Where a line from a score at the anchor meets the target, within the seeds tried. */
-  private double carried(long anchor, double score) {
+  private double carried(int anchor, double score) {
     double missing = goal.target() - score;
     double slope = slope(anchor, missing > 0, of -> goal.score(of).value());
     double n = missing == 0 ? anchor : anchor * Math.exp(missing / slope);
@@ -120,10 +120,10 @@ final class SeedCurve {
   }
 
   /** By ln n, on the side asked for if there is something; never below 0. */
-  private double slope(long anchor, boolean upwards, ToDoubleFunction<List<Outcome>> value) {
-    Long above = outcomes.ceilingKey((long) Math.ceil(anchor * Math.exp(APART)));
-    Long below = outcomes.floorKey((long) Math.floor(anchor * Math.exp(-APART)));
-    Long other = upwards ? (above == null ? below : above) : (below == null ? above : below);
+  private double slope(int anchor, boolean upwards, ToDoubleFunction<List<Outcome>> value) {
+    Integer above = outcomes.ceilingKey((int) Math.ceil(anchor * Math.exp(APART)));
+    Integer below = outcomes.floorKey((int) Math.floor(anchor * Math.exp(-APART)));
+    Integer other = upwards ? (above == null ? below : above) : (below == null ? above : below);
     if (other == null) {
       return 0;
     }
@@ -136,9 +136,8 @@ final class SeedCurve {
 
   /** What is there at n seeds, from the outcomes at the nearest number with most replicates. */
   Near near(double n) {
-    long anchor = anchor(n);
-    double slope =
-        slope(anchor, n > anchor, of -> -Math.log(goal.lengthQuantile(of).value()));
+    int anchor = anchor(n);
+    double slope = slope(anchor, n > anchor, of -> -Math.log(goal.lengthQuantile(of).value()));
     return new Near(at(anchor), Math.exp(-slope * Math.log(n / anchor)));
   }
 
@@ -169,7 +168,7 @@ final class SeedCurve {
     }
     double[] length = rising(SeedCurve::meanLength, -1);
     List<CurvePoint> points = new ArrayList<>();
-    for (long seeds : outcomes.keySet()) {
+    for (int seeds : outcomes.keySet()) {
       int i = points.size();
       List<Outcome> here = at(seeds);
       points.add(
@@ -200,6 +199,6 @@ final class SeedCurve {
   }
 
   private double[] seeds() {
-    return outcomes.keySet().stream().mapToDouble(Long::doubleValue).toArray();
+    return outcomes.keySet().stream().mapToDouble(Integer::doubleValue).toArray();
   }
 }

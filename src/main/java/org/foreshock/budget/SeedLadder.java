@@ -11,22 +11,22 @@ final class SeedLadder {
   private static final int PER_DECADE = 8;
   private static final int PER_DECADE_SKETCHED = 2;
 
-  private final NavigableSet<Long> rungs;
-  private final List<Long> sketch;
+  private final NavigableSet<Integer> rungs;
+  private final List<Integer> sketch;
 
-  SeedLadder(long most) {
+  SeedLadder(int most) {
     rungs = new TreeSet<>(geometric(most, PER_DECADE));
-    for (long n = 1; n <= Math.min(10, most); n++) {
+    for (int n = 1; n <= Math.min(10, most); n++) {
       rungs.add(n);
     }
     sketch = new ArrayList<>(geometric(most, PER_DECADE_SKETCHED));
   }
 
-  private static NavigableSet<Long> geometric(long most, int perDecade) {
-    NavigableSet<Long> all = new TreeSet<>();
+  private static NavigableSet<Integer> geometric(int most, int perDecade) {
+    NavigableSet<Integer> all = new TreeSet<>();
     all.add(most);
     for (int i = 0; ; i++) {
-      long n = Math.round(Math.exp(LN_10 * i / perDecade));
+      int n = (int) Math.round(Math.exp(LN_10 * i / perDecade));
       if (n >= most) {
         return all;
       }
@@ -35,31 +35,31 @@ final class SeedLadder {
   }
 
   /** The most seeds. */
-  long most() {
+  int most() {
     return rungs.last();
   }
 
   /** A few numbers over the whole range, ascending, for a first look. */
-  List<Long> sketch() {
+  List<Integer> sketch() {
     return List.copyOf(sketch);
   }
 
   /** The number nearest to n in logs. */
-  long nearest(double n) {
-    long below = below(n);
-    long above = above(n);
+  int nearest(double n) {
+    int below = below(n);
+    int above = above(n);
     return n / below <= above / n ? below : above;
   }
 
   /** The nearest number that is at most n. */
-  private long below(double n) {
-    Long rung = rungs.floor((long) Math.min(n, most()));
+  private int below(double n) {
+    Integer rung = rungs.floor((int) Math.min(n, most()));
     return rung == null ? rungs.first() : rung;
   }
 
   /** The nearest number above n, or the most. */
-  private long above(double n) {
-    Long rung = n < most() ? rungs.higher((long) n) : null;
+  private int above(double n) {
+    Integer rung = n < most() ? rungs.higher((int) n) : null;
     return rung == null ? most() : rung;
   }
 }

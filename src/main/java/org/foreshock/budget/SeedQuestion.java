@@ -18,7 +18,7 @@ public record SeedQuestion(
     Design design,
     AnalysisPrior prior,
     Goal goal,
-    long mostSeeds,
+    int mostSeeds,
     double costExponent,
     double breakRate,
     Effort effort,

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The search for the fewest seeds that reach a goal. It asks for trials in rounds and is told their
  * outcomes, so that one laboratory can serve many searches at once. First the crossing is bracketed
- * by bisection over a few numbers of seeds, then replicates go to the rung of the ladder next to the
- * estimate until the interval of the answer is as tight as asked, or enough have shown that the
+ * by bisection over a few numbers of seeds, then replicates go to the rung of the ladder next to
+ * the estimate until the interval of the answer is as tight as asked, or enough have shown that the
  * curve is flat there; the same replicates are used at every number of seeds.
  */
 final class SeedSearch {
@@ -23,7 +23,7 @@ final class SeedSearch {
   private int enough;
   private int near;
 
-  SeedSearch(SimulatedSweeps sweeps, Goal goal, long mostSeeds, Effort effort) {
+  SeedSearch(SimulatedSweeps sweeps, Goal goal, int mostSeeds, Effort effort) {
     this.sweeps = sweeps;
     this.ladder = new SeedLadder(mostSeeds);
     this.curve = new SeedCurve(goal);
@@ -47,7 +47,7 @@ final class SeedSearch {
 
   /** The most first, for whether there is an answer at all; then halves of what is left. */
   private List<Trial> bracket() {
-    List<Long> rungs = ladder.sketch();
+    List<Integer> rungs = ladder.sketch();
     if (curve.replicates(ladder.most()) == 0) {
       return trials(ladder.most(), FIRST_LOOK);
     }
@@ -56,7 +56,7 @@ final class SeedSearch {
     }
     while (enough - below > 1) {
       int middle = (below + enough) / 2;
-      long seeds = rungs.get(middle);
+      int seeds = rungs.get(middle);
       if (curve.replicates(seeds) == 0) {
         return trials(seeds, FIRST_LOOK);
       }
@@ -69,7 +69,7 @@ final class SeedSearch {
     return List.of();
   }
 
-  private long rung(SeedCurve.Crossing crossing) {
+  private int rung(SeedCurve.Crossing crossing) {
     return ladder.nearest(crossing.estimate());
   }
 
@@ -91,14 +91,14 @@ final class SeedSearch {
 
   private List<Trial> sketch() {
     List<Trial> trials = new ArrayList<>();
-    for (long seeds : ladder.sketch()) {
+    for (int seeds : ladder.sketch()) {
       trials.addAll(trials(seeds, FIRST_LOOK - curve.replicates(seeds)));
     }
     return trials;
   }
 
   /** The next so many replicates at a number of seeds. */
-  private List<Trial> trials(long seeds, int count) {
+  private List<Trial> trials(int seeds, int count) {
     List<Trial> trials = new ArrayList<>();
     int first = curve.replicates(seeds);
     for (int i = 0; i < count; i++) {

@@ -118,7 +118,7 @@ public final class SimulatedSweeps {
     return truths.draw(world, Streams.of(randomSeed, replicate));
   }
 
-  Outcome run(long seeds, int replicate, PlaceAnalysis analysis) {
+  Outcome run(int seeds, int replicate, PlaceAnalysis analysis) {
     UniformRandomProvider random = Streams.of(randomSeed, replicate);
     Truth truth = truths.draw(world, random);
     double[] count = new double[runs.length];

@@ -7,7 +7,7 @@ package org.foreshock.budget;
  * @param seeds runs at each scale
  * @param replicate number of the simulated sweep, from 0
  */
-public record Trial(SimulatedSweeps sweeps, long seeds, int replicate) {
+public record Trial(SimulatedSweeps sweeps, int seeds, int replicate) {
   Outcome run(PlaceAnalysis analysis) {
     return sweeps.run(seeds, replicate, analysis);
   }

@@ -39,7 +39,8 @@ final class AnalysisInput {
   @Option(
       names = "--horizon",
       paramLabel = "DECADES",
-      description = "how far beyond the largest scale it looks for breaks; default ${DEFAULT-VALUE}")
+      description =
+          "how far beyond the largest scale it looks for breaks; default ${DEFAULT-VALUE}")
   private double horizon = 2;
 
   @Option(

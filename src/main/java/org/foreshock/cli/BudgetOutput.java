@@ -13,7 +13,8 @@ final class BudgetOutput {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "folder for results and pictures; default: foreshock-seeds or foreshock-next (none with --json)")
+      description =
+          "folder for results and pictures; default: foreshock-seeds or foreshock-next (none with --json)")
   private Path folder;
 
   @Option(
@@ -71,7 +72,8 @@ final class BudgetOutput {
 
   private static Path named(Path path, String option) {
     if (path.toString().isEmpty()) {
-      throw new InputException(option + " names no folder: give it one, such as " + option + " mine");
+      throw new InputException(
+          option + " names no folder: give it one, such as " + option + " mine");
     }
     return path;
   }

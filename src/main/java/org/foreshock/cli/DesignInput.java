@@ -49,7 +49,7 @@ final class DesignInput {
 
   /** The distances, in the order given; NaN where the largest scale is stated otherwise. */
   List<Double> distances() {
-    long stated = (at != null ? 1 : 0) + (to != null ? 1 : 0) + (distances != null ? 1 : 0);
+    int stated = (at != null ? 1 : 0) + (to != null ? 1 : 0) + (distances != null ? 1 : 0);
     if (stated > 1) {
       throw new InputException(
           "--at, --to and --distance each say where the largest scale is: keep one of them");

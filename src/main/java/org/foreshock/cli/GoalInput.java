@@ -13,7 +13,8 @@ final class GoalInput {
   @Option(
       names = "--width",
       paramLabel = "DECADES",
-      description = "longest interval of the break's log10 x that will do; default ${DEFAULT-VALUE}")
+      description =
+          "longest interval of the break's log10 x that will do; default ${DEFAULT-VALUE}")
   private double width = 0.3;
 
   @Option(
@@ -43,7 +44,7 @@ final class GoalInput {
       names = "--max-seeds",
       paramLabel = "N",
       description = "the most seeds per scale that come into question; default ${DEFAULT-VALUE}")
-  private long most = 1_000_000;
+  private int most = 1_000_000;
 
   @Option(
       names = "--cost-exponent",
@@ -68,8 +69,8 @@ final class GoalInput {
     return new Goal(stated, assurance, located(), SeedBudget.priorLength(prior, located()));
   }
 
-  long mostSeeds() {
-    check(most >= 1 && most <= 1_000_000_000_000L, "--max-seeds " + most, "from 1 to 1e12");
+  int mostSeeds() {
+    check(most >= 1 && most <= 1_000_000_000, "--max-seeds " + most, "from 1 to 1e9");
     return most;
   }
 

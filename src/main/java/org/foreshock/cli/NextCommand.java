@@ -134,15 +134,15 @@ final class NextCommand implements Callable<Integer> {
 
   private static <T> T only(List<T> values, String option) {
     if (values.size() > 1) {
-      throw new InputException(option + ": a list makes a table in foreshock seeds; here, name one");
+      throw new InputException(
+          option + ": a list makes a table in foreshock seeds; here, name one");
     }
     return values.get(0);
   }
 
   private Design candidates(PilotInput pilot) {
     return design.isBounded()
-        ? design.design(
-            pilot.logPlace(), pilot.logFirst(), only(design.distances(), "--distance"))
+        ? design.design(pilot.logPlace(), pilot.logFirst(), only(design.distances(), "--distance"))
         : design.spaced(pilot.logFirst(), pilot.logLast());
   }
 

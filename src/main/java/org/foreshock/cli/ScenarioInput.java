@@ -69,6 +69,7 @@ final class ScenarioInput {
   private double firstValue = 1;
 
   private static final double LN_10 = Math.log(10);
+
   /** The sharpnesses, as they were written. */
   List<String> sharpnesses() {
     return Lists.split(sharpness, "--f");
@@ -131,7 +132,8 @@ final class ScenarioInput {
   /** The scenario in words, a line each. */
   List<String> words(String f) {
     List<String> lines = new ArrayList<>();
-    lines.add("break at " + word(place()) + (f.isEmpty() ? "" : ", f = " + word(positive(f, "--f"))));
+    lines.add(
+        "break at " + word(place()) + (f.isEmpty() ? "" : ", f = " + word(positive(f, "--f"))));
     lines.add(
         "slope "
             + word(PriorParser.parseQuantity(slopeBefore, "--slope-before"))

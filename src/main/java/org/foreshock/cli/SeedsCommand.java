@@ -109,7 +109,10 @@ final class SeedsCommand implements Callable<Integer> {
       List<SeedAnswer> answers = SeedBudget.answer(all, Analysts.STANDARD, laboratory);
       progress.close();
       conclude(
-          table ? table(columns, questions, answers) : single(rows.get(0), all, answers, output.pictures()), folder);
+          table
+              ? table(columns, questions, answers)
+              : single(rows.get(0), all, answers, output.pictures()),
+          folder);
     }
     return 0;
   }
@@ -149,11 +152,7 @@ final class SeedsCommand implements Callable<Integer> {
   private static Told single(
       Assumption row, List<SeedQuestion> questions, List<SeedAnswer> answers, boolean pictures) {
     SeedResults results =
-        new SeedResults(
-            Main.Version.text(),
-            row.words(),
-            questions.get(0),
-            answers.get(0));
+        new SeedResults(Main.Version.text(), row.words(), questions.get(0), answers.get(0));
     return new Told(results.text(), results.json(), results.files(pictures));
   }
 

@@ -170,12 +170,7 @@ public record SeedCurveFigure(
     double x = panel.x(mark.seeds());
     boolean room = x + 8 + width < panel.area().getMaxX();
     Text.writeOnHalo(
-        g,
-        name,
-        Ink.NAME,
-        room ? x + 8 : x - 8 - width,
-        panel.area().getMaxY() - 12,
-        Ink.BREAK);
+        g, name, Ink.NAME, room ? x + 8 : x - 8 - width, panel.area().getMaxY() - 12, Ink.BREAK);
   }
 
   private void explain(Legend legend) {

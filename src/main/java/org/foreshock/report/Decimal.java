@@ -68,6 +68,16 @@ final class Decimal {
     return brief(value, significant, true);
   }
 
+  /** A scale: at most so many digits, with a power of ten from 1e5 on, as in 1e9. */
+  static String scale(double value, int significant) {
+    if (!(Math.abs(value) >= 1e5) || !Double.isFinite(value)) {
+      return compact(value, significant);
+    }
+    BigDecimal number = new BigDecimal(value, new MathContext(significant, RoundingMode.HALF_EVEN));
+    int magnitude = number.precision() - number.scale() - 1;
+    return number.movePointLeft(magnitude).stripTrailingZeros().toPlainString() + "e" + magnitude;
+  }
+
   private static String brief(double value, int significant, boolean compact) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "-" : value > 0 ? "infinity" : "-infinity";

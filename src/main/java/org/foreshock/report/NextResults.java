@@ -50,7 +50,7 @@ public record NextResults(
         text,
         "where the next runs tell most of the next break, for the cost of %s at x = %s",
         runs(question.budget()),
-        Decimal.compact(Math.exp(question.candidates().last()), 4));
+        Decimal.scale(Math.exp(question.candidates().last()), 4));
     scenario.forEach(each -> line(text, "  %s", each));
     line(text, "");
   }
@@ -61,18 +61,15 @@ public record NextResults(
 
   private void plan(StringBuilder text) {
     double exponent = question.costExponent();
-    line(
-        text, "%12s %12s %14s %13s", "x", "runs here", "share of cost", "equal seeds");
+    line(text, "%12s %12s %14s %13s", "x", "runs here", "share of cost", "equal seeds");
     RunPlan best = answer.best();
     for (int k = 0; k < best.runs().length; k++) {
       line(
           text,
           "%12s %12s %14s %13s",
-          Decimal.compact(Math.exp(best.scales().logScales()[k]), 4),
+          Decimal.scale(Math.exp(best.scales().logScales()[k]), 4),
           best.runs()[k] == 0 ? "-" : String.format(Locale.ROOT, "%,.0f", best.runs()[k]),
-          best.runs()[k] == 0
-              ? "-"
-              : Decimal.percent(best.cost(k, exponent) / question.budget()),
+          best.runs()[k] == 0 ? "-" : Decimal.percent(best.cost(k, exponent) / question.budget()),
           Decimal.compact(answer.equal().runs()[k], 3));
     }
     line(text, "");

@@ -19,7 +19,7 @@ final class SeedJson {
     SeedAnswer answer = results.answer();
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("version", results.version());
-    all.putAll(answer(results.question(), answer));
+    all.putAll(answer(answer));
     all.put("curve", answer.curve().stream().map(SeedJson::point).toList());
     all.put("remedies", answer.remedies().stream().map(SeedJson::remedy).toList());
     all.put("question", question(results));
@@ -27,7 +27,7 @@ final class SeedJson {
   }
 
   /** The numbers of one answer. */
-  static Map<String, Object> answer(SeedQuestion question, SeedAnswer answer) {
+  static Map<String, Object> answer(SeedAnswer answer) {
     SeedAnswer.Verdict verdict = answer.verdict();
     SeedAnswer.There there = answer.there();
     SeedAnswer.Setting setting = answer.setting();
@@ -54,7 +54,7 @@ final class SeedJson {
     map.put("information_guide", Decimal.orNull(setting.guide()));
     map.put("visible_share", Decimal.orNull(setting.visibleShare()));
     map.put("spacing", Decimal.orNull(setting.spacing()));
-    map.put("too_coarse", SeedReport.isTooCoarse(question.goal(), setting));
+    map.put("too_coarse", setting.coarse());
     map.put("simulated_sweeps", answer.trials());
     map.put("fallbacks", answer.fallbacks());
     return map;

@@ -38,7 +38,7 @@ final class SeedReport {
   }
 
   private void item(String name, String format, Object... arguments) {
-    line("  %-18s %s", name, String.format(Locale.ROOT, format, arguments));
+    line("  %-20s %s", name, String.format(Locale.ROOT, format, arguments));
   }
 
   private static String seeds(double n) {
@@ -46,7 +46,7 @@ final class SeedReport {
   }
 
   private static String decades(double value) {
-    return Decimal.brief(value, 2);
+    return value >= 0.1 && value < 1 ? Decimal.fixed(value, 2) : Decimal.brief(value, 2);
   }
 
   private void verdict() {
@@ -79,7 +79,8 @@ final class SeedReport {
         "a " + Decimal.percent(goal.located().level()) + " interval of log10 d within ";
     String width = decades(goal.longest()) + " decades";
     return switch (goal.criterion()) {
-      case ASSURANCE -> interval + width + " in " + Decimal.percent(goal.assurance()) + " of sweeps";
+      case ASSURANCE ->
+          interval + width + " in " + Decimal.percent(goal.assurance()) + " of sweeps";
       case ALC -> interval + width + " on average";
       case ACC ->
           "an interval of "
@@ -99,10 +100,10 @@ final class SeedReport {
         "runs",
         "%d scales from %s to %s, %s decades apart",
         design.size(),
-        Decimal.compact(Math.exp(design.first()), 4),
-        Decimal.compact(Math.exp(design.last()), 4),
+        Decimal.scale(Math.exp(design.first()), 4),
+        Decimal.scale(Math.exp(design.last()), 4),
         decades(design.spacing()));
-    if (isTooCoarse(question.goal(), answer.setting())) {
+    if (answer.setting().coarse()) {
       line(
           "  TOO COARSE: the scales are %s decades apart, more than half of the width %s; a break"
               + " this sharp, once passed, is located to within the spacing and no better: take"
@@ -110,11 +111,6 @@ final class SeedReport {
           decades(design.spacing()), decades(question.goal().longest()), enoughScales());
     }
     line("");
-  }
-
-  /** Whether the spacing of scales may be what limits the answer. */
-  static boolean isTooCoarse(Goal goal, SeedAnswer.Setting setting) {
-    return setting.sharp() && setting.spacing() > 0.5 * goal.longest();
   }
 
   private int enoughScales() {
@@ -131,12 +127,14 @@ final class SeedReport {
     item(
         "mean length",
         "%s decades; the prior alone, without a run: %s",
-        decades(there.meanLength()), decades(setting.priorLength()));
+        decades(there.meanLength()),
+        decades(setting.priorLength()));
     item("holds the truth", "%s", coverage(there));
     item(
         "break at all",
         "posterior probability %s on average; that it is ahead of the largest scale: %s",
-        Decimal.percent(there.probabilityBreak()), Decimal.percent(there.probabilityAhead()));
+        Decimal.percent(there.probabilityBreak()),
+        Decimal.percent(there.probabilityAhead()));
     item(
         "runs, cost",
         "%s runs, as much as %s at the largest scale (a run costs x^%s)",
@@ -186,9 +184,10 @@ final class SeedReport {
 
   private static String name(Remedy remedy) {
     return switch (remedy.kind()) {
-      case NEARER -> decades(remedy.decades()) + " decades nearer";
+      case NEARER -> Decimal.compact(remedy.decades(), 2) + " decades nearer";
       case SHARPNESS_KNOWN -> "f known to 25 %";
       case NO_FLOOR -> "a = 0 known";
+      case DENSER -> "half the spacing";
     };
   }
 

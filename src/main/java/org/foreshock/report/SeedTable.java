@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.foreshock.budget.Goal;
 import org.foreshock.budget.SeedAnswer;
 import org.foreshock.budget.SeedQuestion;
@@ -34,31 +35,37 @@ public record SeedTable(
     return questions.get(0).get(0).goal();
   }
 
-  private long most() {
+  private int most() {
     return questions.get(0).get(0).mostSeeds();
   }
 
-  /** The table for people. */
+  /** The table for people, and below it what each distance shows of the break already. */
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append("seeds per scale by sharpness f (down) and distance before the break (across)\n");
     text.append(SeedReport.aim(goal())).append("\n\n");
+    append(text, SeedTable::cell);
+    text.append("\nn: seeds; ~n: the curve is flat there, n is rough; >L: not by ");
+    text.append(Decimal.scale(most(), 7)).append(" seeds, which reach L decades\n\n");
+    text.append("share of the change of slope that the largest scale shows already\n\n");
+    append(text, answer -> Decimal.percent(answer.setting().visibleShare()));
+    text.append('\n');
+    scenario.forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+
+  private void append(StringBuilder text, Function<SeedAnswer, String> cell) {
     text.append(String.format(Locale.ROOT, "%-12s", "f \\ decades"));
     distances.forEach(
-        each -> text.append(String.format(Locale.ROOT, " %9s", Decimal.compact(each, 4))));
+        each -> text.append(String.format(Locale.ROOT, " %11s", Decimal.compact(each, 4))));
     text.append('\n');
     for (int i = 0; i < sharpness.size(); i++) {
       text.append(String.format(Locale.ROOT, "%-12s", sharpness.get(i)));
       for (SeedAnswer answer : answers.get(i)) {
-        text.append(String.format(Locale.ROOT, " %9s", cell(answer)));
+        text.append(String.format(Locale.ROOT, " %11s", cell.apply(answer)));
       }
       text.append('\n');
     }
-    text.append('\n');
-    text.append("n: seeds; ~n: the curve is flat there, n is rough; >L: not by ");
-    text.append(Decimal.compact(most(), 7)).append(" seeds, which reach L decades\n\n");
-    scenario.forEach(line -> text.append(line).append('\n'));
-    return text.toString();
   }
 
   private static String cell(SeedAnswer answer) {
@@ -81,7 +88,7 @@ public record SeedTable(
         Map<String, Object> cell = new LinkedHashMap<>();
         cell.put("f", sharpness.get(i));
         cell.put("distance", Decimal.orNull(distances.get(j)));
-        cell.putAll(SeedJson.answer(questions.get(i).get(j), answers.get(i).get(j)));
+        cell.putAll(SeedJson.answer(answers.get(i).get(j)));
         cells.add(cell);
       }
     }

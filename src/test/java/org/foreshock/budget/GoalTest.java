@@ -45,14 +45,14 @@ final class GoalTest {
   @Test
   void theLadderHasEveryNumberToTenAndTheMost() {
     SeedLadder ladder = new SeedLadder(1500);
-    for (long n = 1; n <= 10; n++) {
+    for (int n = 1; n <= 10; n++) {
       assertEquals(n, ladder.nearest(n));
     }
     assertEquals(1500, ladder.nearest(1450));
     assertEquals(1500, ladder.nearest(Double.POSITIVE_INFINITY));
     assertEquals(1, ladder.nearest(0.5));
-    List<Long> sketch = ladder.sketch();
-    assertEquals(List.of(1L, 3L, 10L, 32L, 100L, 316L, 1000L, 1500L), sketch);
+    List<Integer> sketch = ladder.sketch();
+    assertEquals(List.of(1, 3, 10, 32, 100, 316, 1000, 1500), sketch);
     for (double n = 10; n < 1500; n *= 1.01) {
       assertEquals(0, Math.log(ladder.nearest(n) / n), 0.16);
     }

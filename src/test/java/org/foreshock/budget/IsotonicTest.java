@@ -22,7 +22,8 @@ final class IsotonicTest {
   /** Rising, of the same weighted sum, and no other rising shift of it is nearer. */
   @Property(seed = "1", tries = 200)
   void theFitIsTheNearestRisingSequence(
-      @ForAll @Size(min = 1, max = 12) double[] raw, @ForAll @DoubleRange(min = 0.1, max = 9) double w) {
+      @ForAll @Size(min = 1, max = 12) double[] raw,
+      @ForAll @DoubleRange(min = 0.1, max = 9) double w) {
     double[] values = Arrays.stream(raw).map(v -> Double.isFinite(v) ? v % 10 : 0).toArray();
     double[] weights = new double[values.length];
     Arrays.setAll(weights, i -> 1 + (i * w) % 3);

@@ -6,8 +6,8 @@ import org.foreshock.prior.Normal;
 
 /**
  * Stands for an analysis whose answer is known: the interval is {@code plateau + size · e^(spread ·
- * z) / √n} long, z the standard normal deviation of the runs at the first scale, where ln y is known
- * to be 0 on average.
+ * z) / √n} long, z the standard normal deviation of the runs at the first scale, where ln y is
+ * known to be 0 on average.
  */
 record KnownLength(double size, double spread, double plateau, double sigma)
     implements PlaceAnalysis {

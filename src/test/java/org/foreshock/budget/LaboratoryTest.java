@@ -62,8 +62,11 @@ final class LaboratoryTest {
     int all = analysed.get();
     for (int kept : new int[] {0, 1, 1000, written.length / 2, written.length - 1}) {
       Files.write(journal, Arrays.copyOf(written, kept));
-      long lines = new String(written, 0, kept, java.nio.charset.StandardCharsets.US_ASCII)
-          .chars().filter(c -> c == '\n').count();
+      long lines =
+          new String(written, 0, kept, java.nio.charset.StandardCharsets.US_ASCII)
+              .chars()
+              .filter(c -> c == '\n')
+              .count();
       analysed.set(0);
       assertEquals(whole, answer(2, QUESTION));
       assertArrayEquals(written, Files.readAllBytes(journal));

@@ -63,8 +63,7 @@ final class NextRunsTest {
     List<Truth> draws = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       double place = Math.exp((9 + 0.2 * random.normal()) * Math.log(10));
-      draws.add(
-          new Truth(BrokenPowerLaw.of(0, 10, 0.1, new Break(place, 0.5, 0.5)), 0.02));
+      draws.add(new Truth(BrokenPowerLaw.of(0, 10, 0.1, new Break(place, 0.5, 0.5)), 0.02));
     }
     return draws;
   }

@@ -94,12 +94,14 @@ final class ScenarioTest {
   /** The same sweep in other units: ln y moves by a constant, and nothing else. */
   @Property(seed = "1", tries = 50)
   void unitsDoNotMatter(
-      @ForAll @DoubleRange(min = -6, max = 6) double x, @ForAll @DoubleRange(min = -6, max = 6) double y) {
+      @ForAll @DoubleRange(min = -6, max = 6) double x,
+      @ForAll @DoubleRange(min = -6, max = 6) double y) {
     double kx = Math.exp(x);
     double ky = Math.exp(y);
     Design moved =
         new Design(Arrays.stream(DESIGN.logScales()).map(u -> u + Math.log(kx)).toArray());
-    double[] here = truth(Worlds.scenario(1e9, 0.4, 0.02, 0.1, 1), DESIGN).logValues(DESIGN.logScales());
+    double[] here =
+        truth(Worlds.scenario(1e9, 0.4, 0.02, 0.1, 1), DESIGN).logValues(DESIGN.logScales());
     double[] there =
         truth(Worlds.scenario(1e9 * kx, 0.4, 0.02, 0.1, ky), moved).logValues(moved.logScales());
     assertArrayEquals(Arrays.stream(here).map(v -> v + Math.log(ky)).toArray(), there, 1e-9);

@@ -70,7 +70,8 @@ final class SeedSearchTest {
 
   @Test
   void oneSeedMayDo() {
-    SeedAnswer.Verdict verdict = answer(new KnownLength(0.1, 0.1, 0, NOISE), 0.3, WHOLE, 1).verdict();
+    SeedAnswer.Verdict verdict =
+        answer(new KnownLength(0.1, 0.1, 0, NOISE), 0.3, WHOLE, 1).verdict();
     assertEquals(1, verdict.seeds());
     assertEquals(1, verdict.low());
     assertTrue(verdict.high() <= 2);

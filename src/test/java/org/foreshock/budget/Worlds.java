@@ -40,8 +40,7 @@ final class Worlds {
   static SeedQuestion question(Scenario truths, Design design, double width, Effort effort) {
     AnalysisPrior prior = prior(design);
     Located located = new Located(width, 0.9);
-    Goal goal =
-        new Goal(Criterion.ASSURANCE, 0.8, located, SeedBudget.priorLength(prior, located));
+    Goal goal = new Goal(Criterion.ASSURANCE, 0.8, located, SeedBudget.priorLength(prior, located));
     return new SeedQuestion(truths, design, prior, goal, 1_000_000, 1, 0.25, effort, 1);
   }
 

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code foreshock seeds} on problems that are small and rough. */
 final class SeedsTest {
-  /** A break that has been passed by half a decade: a few seeds will do. */
-  private static final List<String> SMALL =
-      List.of(
-          "seeds", "--distance", "-0.5", "--scales", "8", "--noise-sd", "0.01", "--max-seeds", "300",
-          "--precision", "1");
+  /** A sharp break that has been passed by half a decade: a seed or two will do. */
+  private static final String SMALL =
+      "seeds --f 0.1 --distance -0.5 --noise-sd 0.01 --floor zero --max-seeds 10 --precision 2 ";
 
   private static final List<String> ANSWER =
       List.of(
@@ -43,21 +40,19 @@ final class SeedsTest {
 
   @TempDir private Path folder;
 
-  private static Program small(String... more) {
-    List<String> arguments = new ArrayList<>(SMALL);
-    arguments.addAll(List.of(more));
-    return Program.run(arguments.toArray(String[]::new));
+  private static Program run(String arguments) {
+    return Program.run(arguments.strip().split(" "));
   }
 
   @Test
   void jsonHoldsEveryPromisedKey() {
-    Map<String, Object> answer = small("--json").json();
+    Map<String, Object> answer = run(SMALL + "--json").json();
     assertTrue(answer.keySet().containsAll(ANSWER), () -> "keys " + answer.keySet());
     assertEquals(true, answer.get("attainable"));
     double seeds = number(answer.get("seeds_per_scale"));
     List<?> interval = (List<?>) answer.get("seeds_interval");
     assertTrue(number(interval.get(0)) <= seeds && seeds <= number(interval.get(1)));
-    assertEquals(8 * seeds, number(answer.get("total_runs")));
+    assertEquals(12 * seeds, number(answer.get("total_runs")));
     List<?> curve = (List<?>) answer.get("curve");
     for (Object each : curve) {
       assertTrue(
@@ -72,9 +67,7 @@ final class SeedsTest {
   @Test
   void notAttainableIsAnAnswer() {
     Program never =
-        Program.run(
-            "seeds", "--f", "0.05", "--distance", "1", "--scales", "5", "--max-seeds", "10",
-            "--json");
+        run("seeds --f 0.05 --distance 1 --scales 5 --max-seeds 3 --floor zero --json");
     assertEquals(0, never.status(), never.err());
     Map<String, Object> answer = never.json();
     assertEquals(false, answer.get("attainable"));
@@ -86,15 +79,13 @@ final class SeedsTest {
   @Test
   void aKilledCommandGoesOnWithTheSameBytes() throws IOException {
     Path whole = folder.resolve("whole");
-    assertEquals(0, small("--quiet", "--out", whole.toString(), "--threads", "2").status());
-    List<String> names =
-        List.of("seeds.json", "seeds.png", "seeds.svg", "sweeps.journal");
+    assertEquals(0, run(SMALL + "--quiet --threads 2 --out " + whole).status());
+    List<String> names = List.of("seeds.json", "seeds.png", "seeds.svg", "sweeps.journal");
     assertEquals(names, Program.names(whole));
     byte[] journal = Files.readAllBytes(whole.resolve("sweeps.journal"));
     Path killed = Files.createDirectory(folder.resolve("killed"));
-    Files.write(
-        killed.resolve("sweeps.journal"), Arrays.copyOf(journal, journal.length / 2 + 7));
-    assertEquals(0, small("--quiet", "--out", killed.toString(), "--threads", "1").status());
+    Files.write(killed.resolve("sweeps.journal"), Arrays.copyOf(journal, journal.length / 2 + 7));
+    assertEquals(0, run(SMALL + "--quiet --threads 1 --out " + killed).status());
     for (String name : names) {
       assertArrayEquals(
           Files.readAllBytes(whole.resolve(name)), Files.readAllBytes(killed.resolve(name)), name);
@@ -104,15 +95,15 @@ final class SeedsTest {
   @Test
   void listsMakeATableWithItsPicture() {
     Program table =
-        Program.run(
-            "seeds", "--f", "0.1,lognormal(0,0.1)", "--distance", "-0.3,-0.6", "--scales", "6",
-            "--noise-sd", "0.01", "--max-seeds", "100", "--precision", "2", "--out",
-            folder.toString());
+        run(
+            "seeds --f 0.1,lognormal(-2,0.1) --distance -0.3,-0.6 --noise-sd 0.01 --max-seeds 10"
+                + " --floor zero --precision 2 --out "
+                + folder);
     assertEquals(0, table.status(), table.err());
     assertEquals(
         List.of("seeds.csv", "seeds.json", "seeds.png", "seeds.svg", "sweeps.journal"),
         Program.names(folder));
-    assertTrue(table.out().contains("lognormal(0,0.1)"), table.out());
+    assertTrue(table.out().contains("lognormal(-2,0.1)"), table.out());
     Map<String, Object> json = Program.parsed(Program.text(folder.resolve("seeds.json")));
     List<?> cells = (List<?>) json.get("cells");
     assertEquals(4, cells.size());
@@ -127,13 +118,14 @@ final class SeedsTest {
     String fit = folder.resolve("fit").toString();
     assertEquals(0, Program.example("--quiet", "--out", fit).status());
     Program seeds =
-        Program.run(
-            "seeds", "--from-fit", fit, "--distance", "-0.1", "--scales", "6", "--max-seeds", "5",
-            "--precision", "5", "--json");
+        run(
+            "seeds --floor zero --distance -0.1 --scales 6 --max-seeds 5 --precision 5 --json"
+                + " --from-fit "
+                + fit);
     Map<?, ?> question = (Map<?, ?>) seeds.json().get("question");
     assertEquals(1, number(question.get("analysis_breaks")));
     assertEquals(160, number(((List<?>) question.get("scales")).get(0)), 1e-6);
-    Program next = Program.run("next", fit, "--budget", "20", "--sweeps", "20", "--json");
+    Program next = run("next " + fit + " --budget 20 --sweeps 20 --json");
     Map<String, Object> plan = next.json();
     double cost = number(((Map<?, ?>) plan.get("plan")).get("cost"));
     assertTrue(cost <= 20 && cost > 19);
@@ -142,9 +134,9 @@ final class SeedsTest {
   @Test
   void nextRunsArePlannedForAScenario() {
     Program next =
-        Program.run(
-            "next", "--distance", "-0.3", "--scales", "6", "--noise-sd", "0.01", "--budget", "50",
-            "--sweeps", "10", "--out", folder.toString());
+        run(
+            "next --distance -0.3 --scales 6 --noise-sd 0.01 --budget 50 --sweeps 10 --out "
+                + folder);
     assertEquals(0, next.status(), next.err());
     assertTrue(next.out().contains("equal seeds"), next.out());
     assertEquals(List.of("next.json", "sweeps.journal"), Program.names(folder));
@@ -189,8 +181,7 @@ final class SeedsTest {
         "--out= | --out names no folder",
       })
   void badInputIsExplained(String options, String message) {
-    Program program =
-        Program.run(("seeds --json " + options.strip()).split(" "));
+    Program program = run("seeds --json " + options.strip());
     assertEquals(2, program.status(), program.err());
     assertTrue(program.err().contains(message.strip()), program.err());
     assertEquals("", program.out());
@@ -199,7 +190,7 @@ final class SeedsTest {
   @ParameterizedTest
   @ValueSource(strings = {"--budget 0", "--f 0.1,1", "--sweeps 1", "nowhere"})
   void badPlansAreRefused(String options) {
-    Program program = Program.run(("next --json " + options).split(" "));
+    Program program = run("next --json " + options);
     assertEquals(2, program.status(), program.err());
     assertTrue(program.err().startsWith("foreshock: "), program.err());
   }

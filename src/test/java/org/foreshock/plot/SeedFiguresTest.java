@@ -30,7 +30,15 @@ final class SeedFiguresTest {
     List<String> columns = new ArrayList<>();
     Arrays.stream(row).forEach(cell -> columns.add("" + columns.size()));
     return new HeatMapFigure(
-        List.of("0.5"), columns, List.of(List.of(row)), "f", "decades", 1, 1e6, "Seeds", "for a test");
+        List.of("0.5"),
+        columns,
+        List.of(List.of(row)),
+        "f",
+        "decades",
+        1,
+        1e6,
+        "Seeds",
+        "for a test");
   }
 
   private static SeedCell cell(double seeds) {
@@ -79,8 +87,15 @@ final class SeedFiguresTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1", "17, 17", "99.6, 100", "123, 120", "2143, 2.1k", "28525, 29k", "999999, 1M",
-    "1300000, 1.3M", "2.5e9, 2.5G"
+    "1, 1",
+    "17, 17",
+    "99.6, 100",
+    "123, 120",
+    "2143, 2.1k",
+    "28525, 29k",
+    "999999, 1M",
+    "1300000, 1.3M",
+    "2.5e9, 2.5G"
   })
   void seedsAreWrittenShort(double seeds, String text) {
     assertEquals(text, Numerals.counted(seeds));
@@ -92,7 +107,7 @@ final class SeedFiguresTest {
       double share = i / 6.0;
       points.add(
           new CurvePoint(
-              Math.round(Math.pow(10, i)),
+              (int) Math.round(Math.pow(10, i)),
               share,
               Math.max(0, share - 0.1),
               Math.min(1, share + 0.1),
