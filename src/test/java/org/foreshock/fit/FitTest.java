@@ -23,7 +23,8 @@ import org.foreshock.prior.FloorKind;
 import org.foreshock.prior.LogNormal;
 import org.foreshock.prior.Prior;
 import org.foreshock.prior.Priors;
-import org.foreshock.sampler.NutsSettings;
+import org.foreshock.sampler.ChainSettings;
+import org.foreshock.sampler.Sampler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,11 +42,11 @@ class FitTest {
     return new Model(SWEEP, priors, NoiseModel.LOGNORMAL);
   }
 
-  private static NutsSettings settings(int chains, int warmup, int draws, int threads, long seed) {
-    return new NutsSettings(chains, warmup, draws, threads, seed, 0.9, 10);
+  private static ChainSettings settings(int chains, int warmup, int draws, int threads, long seed) {
+    return new ChainSettings(chains, warmup, draws, threads, seed, new Sampler.NoUTurn(0.9, 10));
   }
 
-  private static Fit fit(Model model, NutsSettings settings) {
+  private static Fit fit(Model model, ChainSettings settings) {
     return Fit.posterior(model, settings, () -> {});
   }
 
