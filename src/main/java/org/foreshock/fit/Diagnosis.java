@@ -82,6 +82,9 @@ public record Diagnosis(
     List<String> problems = new ArrayList<>(tally.failures);
     gates.report(problems);
     tally.report(problems);
+    if (!problems.isEmpty()) {
+      tally.advise(problems);
+    }
     return new Diagnosis(
         columns,
         gates.maxRHat,
@@ -224,6 +227,17 @@ public record Diagnosis(
       return sampler instanceof Sampler.AdaptiveMetropolis
           ? Optional.of(new Moves(minAcceptance, thinning))
           : Optional.empty();
+    }
+
+    /** What else may help where something is wrong. */
+    void advise(List<String> problems) {
+      if (sampler instanceof Sampler.AdaptiveMetropolis metropolis
+          && thinning == metropolis.maxThinning()) {
+        problems.add(
+            "draws should be further apart than --max-thinning allows, which is "
+                + thinning
+                + " steps. Try more --warmup, then a larger --max-thinning");
+      }
     }
 
     void report(List<String> problems) {

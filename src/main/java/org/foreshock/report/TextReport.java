@@ -148,8 +148,7 @@ public final class TextReport {
                         moves ->
                             String.format(
                                 Locale.ROOT,
-                                ", each draw the last of %d steps of which at least %s were"
-                                    + " accepted",
+                                ", a draw every %d steps, at least %s of them accepted",
                                 moves.thinning(),
                                 Decimal.percent(moves.minAcceptance()))))
         .orElse("");

@@ -12,10 +12,20 @@ import org.apache.commons.math3.linear.MatrixUtils;
  * coordinates that standardise all draws together, so that shrinking means the same everywhere.
  */
 final class MixtureEstimate {
+  /** Most components. */
   private static final int MOST = 8;
+
+  /** Draws for each coordinate of each component, at least; with fewer, there are fewer. */
   private static final int EACH = 10;
+
+  /** A component left with fewer draws than this is dropped. */
+  private static final double LEAST = 1;
+
+  /** Rounds of expectation and maximisation: a guide need not be the best there is. */
   private static final int ROUNDS = 20;
-  private static final double RIDGE = 0.2;
+
+  /** To a component's draws come 2k of this variance, small beside that of all draws, 1. */
+  private static final double RIDGE = 0.05;
 
   /** Weight of the map given, in draws. */
   private static final double SHRINK = 5;
@@ -124,6 +134,9 @@ final class MixtureEstimate {
     List<StudentMixture.Component> components = new ArrayList<>();
     for (Belonging part : belongings) {
       double count = Arrays.stream(part.shares).sum();
+      if (count < LEAST) {
+        continue;
+      }
       double[] centre = mean(points, part.weights);
       AffineMap map = root(scatter(points, part.weights, centre), count, 2 * k, RIDGE);
       components.add(new StudentMixture.Component(count + 1, centre, map));
