@@ -11,8 +11,8 @@ final class ChainInput {
       names = "--sampler",
       paramLabel = "NAME",
       description = {
-        "nuts (no-U-turn, the default), or adaptive-metropolis, which uses no gradient and can",
-        "jump: try it where nuts does not converge"
+        "nuts (No-U-Turn, the default) or adaptive-metropolis, which crosses between regimes:"
+            + " try it where nuts does not converge"
       })
   private String sampler = Sampler.NoUTurn.LABEL;
 
@@ -22,10 +22,9 @@ final class ChainInput {
   @Option(
       names = "--warmup",
       paramLabel = "N",
-      description = {
-        "tuning iterations a chain, thrown away; default ${DEFAULT-VALUE}",
-        "(adaptive-metropolis: of 20 steps each)"
-      })
+      description =
+          "tuning iterations a chain, thrown away (of 20 steps each with adaptive-metropolis);"
+              + " default ${DEFAULT-VALUE}")
   private int warmup = 1000;
 
   @Option(

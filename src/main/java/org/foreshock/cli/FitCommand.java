@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
       "  foreshock fit accuracy.csv --y accuracy --ceiling 1 --noise student-t",
       "  foreshock fit ratings.csv --y elo --noise additive",
       "  foreshock fit runs.csv --prior-only",
+      "  foreshock fit runs.csv --sampler adaptive-metropolis --warmup 4000",
       "",
       "Exit status: 0 done, 1 failed, 2 bad input, 3 not converged (with --strict)."
     })

@@ -74,11 +74,12 @@ public final class Chains {
     try (Crew crew = new Crew(settings.threads())) {
       List<Attempt<Chain.Drawn>> drawn;
       if (settings.sampler() instanceof Sampler.AdaptiveMetropolis sampler) {
+        // the last stream belongs to no chain
         Randomness common = streams[settings.chains()];
-        MetropolisWarmup warmup = new MetropolisWarmup(settings, starts, common, progress);
-        drawn =
-            new MetropolisChains(settings, sampler, worth, progress)
-                .run(crew, ready, warmup, between);
+        MetropolisWarmup warmup =
+            new MetropolisWarmup(
+                starts, settings.warmup(), sampler.maxThinning(), worth, common, progress);
+        drawn = new MetropolisChains(warmup, settings.draws(), progress).run(crew, ready, between);
       } else {
         Sampler.NoUTurn sampler = (Sampler.NoUTurn) settings.sampler();
         drawn = new NutsChains(settings, sampler, progress).run(crew, ready, between);

@@ -19,23 +19,34 @@ final class MetropolisWarmup {
   /** Lengths of the rounds, relative to each other; the first explores, the last measures. */
   private static final int[] ROUNDS = {1, 1, 1, 2};
 
-  private final ChainSettings settings;
   private final List<Mode> starts;
+  private final int iterations;
+  private final int maxThinning;
+  private final Chains.Worth worth;
   private final Randomness random;
   private final Chains.Progress progress;
 
   /**
    * A warm-up.
    *
-   * @param settings of the chains
-   * @param starts where they may start, the best first
+   * @param starts where chains may start, the best first
+   * @param iterations of every chain
+   * @param maxThinning most steps a draw
+   * @param worth of positions, as draws
    * @param random a stream of no chain, for what they learn together
    * @param progress told of every iteration of every chain
    */
   MetropolisWarmup(
-      ChainSettings settings, List<Mode> starts, Randomness random, Chains.Progress progress) {
-    this.settings = settings;
+      List<Mode> starts,
+      int iterations,
+      int maxThinning,
+      Chains.Worth worth,
+      Randomness random,
+      Chains.Progress progress) {
     this.starts = starts;
+    this.iterations = iterations;
+    this.maxThinning = maxThinning;
+    this.worth = worth;
     this.random = random;
     this.progress = progress;
   }
@@ -49,17 +60,20 @@ final class MetropolisWarmup {
    * @param path positions of the round, evenly spaced
    * @param stride steps from one of them to the next
    */
-  record Walker(Seat seat, double[] position, double logDensity, List<double[]> path, int stride) {}
+  private record Walker(
+      Seat seat, double[] position, double logDensity, List<double[]> path, int stride) {}
 
   /**
-   * What warm-up leaves behind.
+   * What warm-up leaves behind for one chain.
    *
-   * @param kernel fixed
-   * @param walkers where the chains stand, with their paths by this kernel
+   * @param kernel fixed, the same for all chains
+   * @param thinning steps a draw, the same for all chains
+   * @param seat the chain's own
+   * @param spot where it stands
    */
-  record Tuned(Metropolis kernel, List<Attempt<Walker>> walkers) {}
+  record Tuned(Metropolis kernel, int thinning, Seat seat, Metropolis.Spot spot) {}
 
-  Tuned run(Crew crew, List<Attempt<Seat>> seats) {
+  List<Attempt<Tuned>> run(Crew crew, List<Attempt<Seat>> seats) {
     int[] ends = ends();
     List<Attempt<Walker>> walkers = crew.each(seats, seat -> explore(seat, ends[0]));
     Metropolis kernel = new Metropolis(normals());
@@ -69,7 +83,12 @@ final class MetropolisWarmup {
       walkers = crew.each(walkers, walker -> walk(walker, next, length));
       kernel = next;
     }
-    return new Tuned(kernel, walkers);
+    Metropolis last = kernel;
+    int thinning = thinning(Attempt.done(walkers));
+    return crew.each(
+        walkers,
+        walker ->
+            new Tuned(last, thinning, walker.seat, last.at(walker.position, walker.logDensity)));
   }
 
   private int[] ends() {
@@ -81,7 +100,7 @@ final class MetropolisWarmup {
     int sum = 0;
     for (int i = 0; i < ends.length; i++) {
       sum += ROUNDS[i];
-      ends[i] = (int) ((long) settings.warmup() * sum / whole);
+      ends[i] = (int) ((long) iterations * sum / whole);
     }
     return ends;
   }
@@ -97,10 +116,10 @@ final class MetropolisWarmup {
     return new StudentMixture(components);
   }
 
-  private Walker explore(Seat seat, int iterations) {
+  private Walker explore(Seat seat, int length) {
     RobustWalk walk =
         new RobustWalk(seat.density(), seat.mode().map(), seat.start(), seat.random());
-    int steps = iterations * STEPS;
+    int steps = length * STEPS;
     int stride = Math.max(1, steps / 2 / KEPT);
     List<double[]> path = new ArrayList<>();
     for (int i = 1; i <= steps; i++) {
@@ -114,9 +133,9 @@ final class MetropolisWarmup {
     return new Walker(seat, walk.position(), walk.logDensity(), path, stride);
   }
 
-  private Walker walk(Walker from, Metropolis kernel, int iterations) {
+  private Walker walk(Walker from, Metropolis kernel, int length) {
     Metropolis.Spot spot = kernel.at(from.position, from.logDensity);
-    int steps = iterations * STEPS;
+    int steps = length * STEPS;
     int stride = Math.max(1, steps / KEPT);
     List<double[]> path = new ArrayList<>();
     for (int i = 1; i <= steps; i++) {
@@ -143,5 +162,19 @@ final class MetropolisWarmup {
     AffineMap frame = starts.get(0).map();
     boolean few = draws.size() < 10 * frame.dimension();
     return few ? otherwise : new Metropolis(MixtureEstimate.of(draws, frame, random));
+  }
+
+  /** Half as many steps as the last round took for the worth of one draw. */
+  private int thinning(List<Walker> walkers) {
+    List<double[][]> paths =
+        walkers.stream().map(walker -> walker.path.toArray(new double[0][])).toList();
+    int length = paths.isEmpty() ? 0 : paths.get(0).length;
+    if (length == 0) {
+      return Math.min(STEPS, maxThinning);
+    }
+    double steps = (double) walkers.get(0).stride * length * paths.size();
+    double half = Math.ceil(0.5 * steps / worth.of(paths));
+    // NaN, for paths of which nothing can be said, needs the most as well
+    return half < maxThinning ? (int) Math.max(1, half) : maxThinning;
   }
 }

@@ -122,7 +122,7 @@ class FitTest {
     Fit metropolis = metropolis(model(1), 500, 500, 2);
     assertEquals(List.of(), nuts.diagnosis().problems());
     assertEquals(List.of(), metropolis.diagnosis().problems());
-    for (Column column : Column.of(1)) {
+    for (Column column : Column.of(1, NoiseModel.LOGNORMAL)) {
       double[][] one = chains(nuts, column);
       double[][] other = chains(metropolis, column);
       for (double p : new double[] {0.05, 0.5, 0.95}) {

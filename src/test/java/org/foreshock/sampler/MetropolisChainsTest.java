@@ -187,13 +187,14 @@ class MetropolisChainsTest {
     assertEquals(0, known);
   }
 
+  /** Nor can what draws go on learning: no field of the kernel can be set again. */
   @Test
-  void theKernelThatDrawsCannotAdapt() {
+  void nothingButKernelThinningAndStateComesOut() {
     List<Class<?>> types =
         Arrays.stream(MetropolisWarmup.Tuned.class.getRecordComponents())
             .<Class<?>>map(RecordComponent::getType)
             .toList();
-    assertEquals(Metropolis.class, types.get(0));
+    assertEquals(List.of(Metropolis.class, int.class, Seat.class, Metropolis.Spot.class), types);
     assertTrue(
         Arrays.stream(Metropolis.class.getDeclaredFields())
             .allMatch(field -> Modifier.isFinal(field.getModifiers())));
