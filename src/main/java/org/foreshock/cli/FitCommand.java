@@ -21,7 +21,7 @@ import org.foreshock.report.OutputFolder;
 import org.foreshock.report.Results;
 import org.foreshock.report.SummaryJson;
 import org.foreshock.report.TextReport;
-import org.foreshock.sampler.NutsSettings;
+import org.foreshock.sampler.ChainSettings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
       "  foreshock fit accuracy.csv --y accuracy --ceiling 1 --noise student-t",
       "  foreshock fit ratings.csv --y elo --noise additive",
       "  foreshock fit runs.csv --prior-only",
+      "  foreshock fit runs.csv --sampler adaptive-metropolis --warmup 4000",
       "",
       "Exit status: 0 done, 1 failed, 2 bad input, 3 not converged (with --strict)."
     })
@@ -166,7 +167,7 @@ final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NutsSettings settings = chains.settings();
+    ChainSettings settings = chains.settings();
     Table table = readTable();
     Model stated = model(table);
     Horizon horizon = horizon(table);
@@ -241,7 +242,7 @@ final class FitCommand implements Callable<Integer> {
     return output.json ? Optional.empty() : Optional.of(input.defaultFolder());
   }
 
-  private Results run(Table table, Model stated, NutsSettings settings, Horizon horizon) {
+  private Results run(Table table, Model stated, ChainSettings settings, Horizon horizon) {
     Fit fit = fit(stated, settings);
     Outlook outlook =
         Outlook.of(
@@ -259,7 +260,7 @@ final class FitCommand implements Callable<Integer> {
         sensitivity(fit, settings, horizon));
   }
 
-  private Fit fit(Model stated, NutsSettings settings) {
+  private Fit fit(Model stated, ChainSettings settings) {
     if (output.priorOnly) {
       return Fit.prior(stated, settings);
     }
@@ -268,13 +269,13 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private Progress progress(String task, NutsSettings settings) {
+  private Progress progress(String task, ChainSettings settings) {
     long total = (long) settings.chains() * (settings.warmup() + settings.draws());
     return new Progress(!output.quiet, task, total);
   }
 
   /** The main answers again under a narrower and a wider prior of f. */
-  private List<Sensitivity> sensitivity(Fit fit, NutsSettings settings, Horizon horizon) {
+  private List<Sensitivity> sensitivity(Fit fit, ChainSettings settings, Horizon horizon) {
     if (output.noSensitivity || output.priorOnly || model.breaks == 0) {
       return List.of();
     }
@@ -285,7 +286,7 @@ final class FitCommand implements Callable<Integer> {
         Sensitivity.of(2, refit(fit, 2, settings), x));
   }
 
-  private Fit refit(Fit fit, double factor, NutsSettings settings) {
+  private Fit refit(Fit fit, double factor, ChainSettings settings) {
     String task = factor < 1 ? "narrower prior of f" : "wider prior of f";
     try (Progress progress = progress(task, settings)) {
       return fit.withSharpness(factor, settings, progress);

@@ -180,6 +180,14 @@ public final class Posterior implements LogDensity {
     return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
   }
 
+  @Override
+  public double value(double[] point) {
+    logJacobian = coordinates.read(point, quantities);
+    double logJoint = logJoint();
+    double value = logJoint + logJacobian;
+    return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
+  }
+
   /** Log prior plus log likelihood of the quantities; leaves what the gradient needs. */
   private double logJoint() {
     setLaw();

@@ -5,7 +5,7 @@ import org.foreshock.data.Table;
 import org.foreshock.fit.Fit;
 import org.foreshock.forecast.Outlook;
 import org.foreshock.forecast.Sensitivity;
-import org.foreshock.sampler.NutsSettings;
+import org.foreshock.sampler.ChainSettings;
 
 /**
  * All that one run of the program found out.
@@ -27,7 +27,7 @@ public record Results(
     String source,
     Table table,
     Fit fit,
-    NutsSettings settings,
+    ChainSettings settings,
     double horizonDecades,
     boolean priorOnly,
     Outlook outlook,

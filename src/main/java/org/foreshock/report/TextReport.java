@@ -116,24 +116,50 @@ public final class TextReport {
     }
     if (!results.priorOnly()) {
       line(
-          "%d %s x %d draws: R-hat at most %s, ESS at least %s, %d divergences, E-BFMI at least"
-              + " %s, tree depth at most %d%s",
+          "%d %s x %d draws: R-hat at most %s, ESS at least %s%s%s",
           results.settings().chains(),
           results.settings().chains() == 1 ? "chain" : "chains",
           results.settings().draws(),
           Decimal.fixed(diagnosis.maxRHat(), 3),
           Decimal.fixed(Math.min(diagnosis.minEssBulk(), diagnosis.minEssTail()), 0),
-          diagnosis.divergences(),
-          Decimal.fixed(diagnosis.minEbfmi(), 2),
-          diagnosis.maxDepth(),
+          sampling(diagnosis),
           diagnosis.ok() ? ": all gates passed" : "");
-      if (diagnosis.deepest() > 0) {
-        line(
-            "%d of the transitions reached the greatest tree depth, --max-depth: a slow posterior",
-            diagnosis.deepest());
-      }
+      diagnosis.trajectories().ifPresent(this::deepest);
     }
     line("");
+  }
+
+  private static String sampling(Diagnosis diagnosis) {
+    return diagnosis
+        .trajectories()
+        .map(
+            all ->
+                String.format(
+                    Locale.ROOT,
+                    ", %d divergences, E-BFMI at least %s, tree depth at most %d",
+                    all.divergences(),
+                    Decimal.fixed(all.minEbfmi(), 2),
+                    all.maxDepth()))
+        .or(
+            () ->
+                diagnosis
+                    .moves()
+                    .map(
+                        moves ->
+                            String.format(
+                                Locale.ROOT,
+                                ", a draw every %d steps, at least %s of them accepted",
+                                moves.thinning(),
+                                Decimal.percent(moves.minAcceptance()))))
+        .orElse("");
+  }
+
+  private void deepest(Diagnosis.Trajectories all) {
+    if (all.deepest() > 0) {
+      line(
+          "%d of the transitions reached the greatest tree depth, --max-depth: a slow posterior",
+          all.deepest());
+    }
   }
 
   private static String meaning(String column) {
