@@ -84,6 +84,7 @@ public final class LawGrid {
 
   private double level;
   private double logLimit;
+  private double depthGrown;
 
   /**
    * A grid.
@@ -150,8 +151,8 @@ public final class LawGrid {
     for (int k = 0; k <= last; k++) {
       logExcess[k] += level;
     }
-    logLimit =
-        limitForm == LimitForm.DEPTH ? logExcess[last] + Math.log(Math.expm1(depth)) : at.limit;
+    depthGrown = Math.expm1(depth);
+    logLimit = limitForm == LimitForm.DEPTH ? logExcess[last] + Math.log(depthGrown) : at.limit;
     addLimit();
   }
 
@@ -215,7 +216,7 @@ public final class LawGrid {
     double byDepth = 0;
     if (limitForm == LimitForm.DEPTH && at.limit != 0) {
       adjoint[last] += limit;
-      byDepth = -limit / Math.expm1(-at.limit);
+      byDepth = limit + limit / depthGrown;
     }
     for (int k = 0; k <= last; k++) {
       shift += adjoint[k];

@@ -12,9 +12,6 @@ package org.foreshock.law;
  * units in the last place.
  */
 public final class Softplus {
-  /** Beyond this distance from 0 the curve equals its asymptote to the last bit of a double. */
-  public static final double FLAT = 40;
-
   /**
    * Where e^(−a) stops falling: small enough for a 0, and its square no burden to the processor.
    */
@@ -44,6 +41,12 @@ public final class Softplus {
   public static double logistic(double t) {
     double e = expMinus(Math.abs(t));
     return Math.max(e, Math.min(1, 1 + t)) / (1 + e);
+  }
+
+  /** The second derivative, 1/((1 + e^(−t)) (1 + e^t)). */
+  public static double curvature(double t) {
+    double e = expMinus(Math.abs(t));
+    return e / ((1 + e) * (1 + e));
   }
 
   /** ln(1 + e) for e in [0, 1]. */
