@@ -22,7 +22,7 @@ final class MixtureEstimate {
   private static final double LEAST = 1;
 
   /** Rounds of expectation and maximisation: a guide need not be the best there is. */
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 10;
 
   /** To a component's draws come 2k of this variance, small beside that of all draws, 1. */
   private static final double RIDGE = 0.05;

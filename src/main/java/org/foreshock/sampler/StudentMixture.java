@@ -20,22 +20,44 @@ final class StudentMixture {
     logFactors = new double[weights.length];
     for (int i = 0; i < weights.length; i++) {
       Component component = components.get(i);
-      weights[i] = component.weight();
-      logFactors[i] = Math.log(component.weight()) - component.map().logVolume();
+      weights[i] = component.weight;
+      logFactors[i] = Math.log(component.weight) - component.map.logVolume();
     }
   }
 
-  /**
-   * One part of a mixture.
-   *
-   * @param weight its share, positive; shares need not add up to 1
-   * @param centre its mean
-   * @param map its L Lᵀ is the scale matrix
-   */
-  record Component(double weight, double[] centre, AffineMap map) {
+  /** One part of a mixture. */
+  static final class Component {
+    private final double weight;
+    private final double[] centre;
+    private final AffineMap map;
+    private final double[][] inverse;
+
+    /**
+     * A part.
+     *
+     * @param weight its share, positive; shares need not add up to 1
+     * @param centre its mean
+     * @param map its L Lᵀ is the scale matrix
+     */
+    Component(double weight, double[] centre, AffineMap map) {
+      this.weight = weight;
+      this.centre = centre;
+      this.map = map;
+      this.inverse = map.inverse();
+    }
+
+    AffineMap map() {
+      return map;
+    }
+
+    /** 1 + |z|²/ν, z the point as the map standardises it. */
     private double spread(double[] point) {
       double square = 0;
-      for (double z : map.standardise(point, centre)) {
+      for (int i = 0; i < centre.length; i++) {
+        double z = 0;
+        for (int j = 0; j <= i; j++) {
+          z += inverse[i][j] * (point[j] - centre[j]);
+        }
         square += z * z;
       }
       return 1 + square / DEGREES;
@@ -86,8 +108,8 @@ final class StudentMixture {
       double normal = random.normal();
       chiSquare += normal * normal;
     }
-    double[] point = from.centre().clone();
-    from.map().move(point, Math.sqrt(DEGREES / chiSquare), random.normals(point.length));
+    double[] point = from.centre.clone();
+    from.map.move(point, Math.sqrt(DEGREES / chiSquare), random.normals(point.length));
     return point;
   }
 
@@ -96,8 +118,8 @@ final class StudentMixture {
     List<Component> mapped = new ArrayList<>();
     for (Component component : components) {
       double[] centre = origin.clone();
-      map.move(centre, 1, component.centre());
-      mapped.add(new Component(component.weight(), centre, map.compose(component.map())));
+      map.move(centre, 1, component.centre);
+      mapped.add(new Component(component.weight, centre, map.compose(component.map)));
     }
     return new StudentMixture(mapped);
   }
