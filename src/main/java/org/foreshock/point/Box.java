@@ -43,6 +43,31 @@ record Box(double[] lower, double[] upper) {
     return Math.max(lower[parameter], Math.min(upper[parameter], value));
   }
 
+  /** What to say of a parameter that stands at a wall, empty if it does not; a = 0 is no wall. */
+  String complaint(int parameter, double value, String name) {
+    boolean low = atLower(parameter, value);
+    if (lower[parameter] == upper[parameter] || (!low && !atUpper(parameter, value))) {
+      return "";
+    }
+    if (parameter == Parameters.LIMIT) {
+      String where = low ? "the lowest value that is searched" : "the largest y";
+      return low && value == 0 ? "" : name + " is at " + where;
+    }
+    return switch (name.charAt(0)) {
+      case 'd' ->
+          name
+              + (low
+                  ? " is at the smallest scale"
+                  : " is at the farthest place that is searched, --horizon decades beyond the runs");
+      case 'f' ->
+          name
+              + (low
+                  ? " is the sharpest that is searched, 0.01: scales closer together would be needed"
+                  : " is the bluntest that is searched, 10");
+      default -> name + " is the steepest that is searched, 30";
+    };
+  }
+
   boolean atLower(int parameter, double value) {
     return value <= lower[parameter];
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 
@@ -56,13 +57,36 @@ final class Parameters {
     return fewer;
   }
 
-  /** The law, its breaks in order of place. */
+  /** The same with breaks in order of place. */
+  static double[] ordered(double[] at) {
+    int[] order =
+        IntStream.range(0, breaks(at))
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> at[place(i)]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] ordered = at.clone();
+    for (int i = 0; i < order.length; i++) {
+      System.arraycopy(at, change(order[i]), ordered, change(i), EACH);
+    }
+    return ordered;
+  }
+
+  /** As in tables of results: c0, a, c1, d1, f1 and so on. */
+  static String name(int parameter) {
+    if (parameter < BREAKS) {
+      return List.of("b", "c0", "a").get(parameter);
+    }
+    int number = (parameter - BREAKS) / EACH + 1;
+    return List.of("c", "d", "f").get((parameter - BREAKS) % EACH) + number;
+  }
+
+  /** The law; its breaks are in the order that they have here. */
   static BrokenPowerLaw law(double[] at, double origin) {
     List<Break> breaks = new ArrayList<>();
     for (int i = 0; i < breaks(at); i++) {
       breaks.add(new Break(Math.exp(at[place(i)]), at[change(i)], Math.exp(at[sharpness(i)])));
     }
-    breaks.sort(Comparator.comparingDouble(Break::place));
     return new BrokenPowerLaw(at[LIMIT], at[LEVEL] + at[SLOPE] * origin, at[SLOPE], breaks);
   }
 }

@@ -3,12 +3,14 @@ package org.foreshock.point;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.point.Descent.End;
 
 /**
  * Looks for the best law with a number of breaks: descents from many starts, which regressions on a
- * grid of breaks chose. In the end each break of the best laws is taken out and put in elsewhere
- * while that helps.
+ * grid of breaks chose. In the end breaks of the best laws are taken out, one or two at a time, and
+ * put in elsewhere while that helps.
  */
 final class Search {
   private static final int MOST_SCALES = 250;
@@ -19,11 +21,18 @@ final class Search {
   private static final int REPAIRED = 3;
   private static final int MOST_REPAIRS = 5;
 
+  /** Where laws are told apart by what they foretell: beyond the largest scale, in nats. */
+  private static final double[] AHEAD = {Math.log(1.5), Math.log(3), Math.log(10)};
+
+  /** Forecasts are told apart from this difference of ln y on, or this share of the range of y. */
+  private static final double APART = 0.02;
+
   private final Problem problem;
   private final Problem thin;
   private final BreakScan scan;
   private final boolean floor;
   private final double horizonDecades;
+  private final List<End> seen = new ArrayList<>();
 
   Search(Problem problem, boolean floor, double horizonDecades) {
     this.problem = problem;
@@ -33,23 +42,23 @@ final class Search {
     scan = new BreakScan(thin, floor);
   }
 
-  /** The optima found, best first. */
+  /** The optima found that foretell different things, best first. */
   List<End> optima(int breaks) {
     int together = Math.min(breaks, BreakScan.TOGETHER);
     double[] none = new double[Parameters.count(0)];
     List<End> found = descended(scan.starts(none, together, STARTS));
     for (int n = together + 1; n <= breaks; n++) {
-      found = descended(withOneMore(found.stream().map(End::at).toList()));
+      found = descended(withMore(found.stream().map(End::at).toList(), 1));
     }
-    found = repaired(found);
-    List<End> ends = new ArrayList<>();
-    for (End end : found) {
-      ends.add(new Descent(problem, FULL).from(end.at(), box(breaks)));
-    }
-    return distinct(ends);
+    List<double[]> last = new ArrayList<>();
+    repaired(found).forEach(end -> last.add(end.at()));
+    seen.removeIf(end -> Parameters.breaks(end.at()) != breaks);
+    apart(seen).forEach(end -> last.add(end.at()));
+    Descent descent = new Descent(problem, FULL);
+    return apart(last.stream().map(at -> descent.from(at, box(breaks))).toList());
   }
 
-  private Box box(int breaks) {
+  Box box(int breaks) {
     return Box.of(problem, breaks, floor, horizonDecades);
   }
 
@@ -59,13 +68,14 @@ final class Search {
     for (double[] start : starts) {
       ends.add(descent.from(start, box(Parameters.breaks(start))));
     }
+    seen.addAll(ends);
     return distinct(ends);
   }
 
-  private List<double[]> withOneMore(List<double[]> laws) {
+  private List<double[]> withMore(List<double[]> laws, int more) {
     List<double[]> starts = new ArrayList<>();
     for (double[] law : laws) {
-      starts.addAll(scan.starts(law, 1, STARTS / 2));
+      starts.addAll(scan.starts(law, more, STARTS / 2));
     }
     return starts;
   }
@@ -74,20 +84,37 @@ final class Search {
     List<End> found = first;
     for (int round = 0; round < MOST_REPAIRS; round++) {
       double before = found.get(0).squares();
-      List<double[]> fewer = new ArrayList<>();
+      List<double[]> lacking = new ArrayList<>();
       for (End end : found.subList(0, Math.min(REPAIRED, found.size()))) {
-        for (int i = 0; i < Parameters.breaks(end.at()); i++) {
-          fewer.add(Parameters.without(end.at(), i));
-        }
+        lacking.addAll(lackingOne(end.at()));
       }
+      List<double[]> starts = withMore(lacking, 1);
+      starts.addAll(withMore(lackingTwo(found.get(0).at()), 2));
       List<End> all = new ArrayList<>(found);
-      all.addAll(descended(withOneMore(fewer)));
+      all.addAll(descended(starts));
       found = distinct(all);
       if (found.get(0).squares() > (1 - 1e-6) * before) {
         break;
       }
     }
     return found;
+  }
+
+  private static List<double[]> lackingOne(double[] law) {
+    return IntStream.range(0, Parameters.breaks(law))
+        .mapToObj(i -> Parameters.without(law, i))
+        .toList();
+  }
+
+  /** Every pair of breaks taken out, where that leaves any. */
+  private static List<double[]> lackingTwo(double[] law) {
+    List<double[]> lacking = new ArrayList<>();
+    for (int i = 0; i < Parameters.breaks(law) && Parameters.breaks(law) > 2; i++) {
+      for (int j = 0; j < i; j++) {
+        lacking.add(Parameters.without(Parameters.without(law, i), j));
+      }
+    }
+    return lacking;
   }
 
   /** The best, without those that are as good as a better one to four digits. */
@@ -102,5 +129,34 @@ final class Search {
       }
     }
     return kept;
+  }
+
+  /** The best, without those that foretell the same as a better one. */
+  private List<End> apart(List<End> ends) {
+    List<End> sorted = new ArrayList<>(ends);
+    sorted.sort(Comparator.comparingDouble(End::squares));
+    List<End> kept = new ArrayList<>();
+    for (End end : sorted) {
+      if (kept.size() < KEPT && kept.stream().noneMatch(better -> foretellAlike(better, end))) {
+        kept.add(end);
+      }
+    }
+    return kept;
+  }
+
+  private boolean foretellAlike(End one, End other) {
+    BrokenPowerLaw a = Parameters.law(one.at(), problem.origin());
+    BrokenPowerLaw b = Parameters.law(other.at(), problem.origin());
+    for (double ahead : AHEAD) {
+      double u = problem.last() + ahead;
+      double difference =
+          problem.log()
+              ? a.logValue(u) - b.logValue(u)
+              : (a.valueAtLog(u) - b.valueAtLog(u)) / (problem.highestY() - problem.lowestY());
+      if (Math.abs(difference) > APART) {
+        return false;
+      }
+    }
+    return true;
   }
 }
