@@ -17,7 +17,11 @@ import java.util.Optional;
 public record Table(
     Sweep sweep,
     Optional<Sweep> heldOut,
-    String xName, String yName, Metric metric, int rows, List<String> notes) {
+    String xName,
+    String yName,
+    Metric metric,
+    int rows,
+    List<String> notes) {
   public Table {
     notes = List.copyOf(notes);
   }

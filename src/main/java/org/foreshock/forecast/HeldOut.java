@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.foreshock.data.Metric;
 import org.foreshock.data.Scale;
 import org.foreshock.data.Sweep;
+import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.posterior.Noise;
 import org.foreshock.posterior.PosteriorDraw;
 
@@ -13,16 +14,15 @@ import org.foreshock.posterior.PosteriorDraw;
  * How well a fit foresaw runs that it was not shown.
  *
  * @param runs the runs held out, in the user's metric
- * @param curve bands of the curve at their scales
- * @param observation bands of one new run there; empty for a point fit, whose {@code curve} has its
- *     one value at every quantile
- * @param errors of the median curve
+ * @param forecast the median of the curve at each of their scales, or the one curve of a point fit
+ * @param observation bands of one new run there; empty for a point fit
+ * @param errors of the forecast
  * @param calibration of the forecast of single runs; empty for a point fit, and where the table
  *     gives averages alone
  */
 public record HeldOut(
     Sweep runs,
-    Bands curve,
+    double[] forecast,
     Optional<Bands> observation,
     Errors errors,
     Optional<Calibration> calibration) {
@@ -65,33 +65,42 @@ public record HeldOut(
   public static HeldOut of(List<PosteriorDraw> draws, Metric metric, Sweep heldOut, long seed) {
     Predictive predictive = new Predictive(draws, metric, seed);
     Sweep runs = metric.flip(heldOut);
-    Bands curve = predictive.curve(scales(runs));
+    double[] forecast =
+        Arrays.stream(predictive.curve(scales(runs)).quantiles())
+            .mapToDouble(quantiles -> quantiles[MEDIAN])
+            .toArray();
     return new HeldOut(
         runs,
-        curve,
+        forecast,
         Optional.of(predictive.observation(scales(runs))),
-        errors(runs, curve),
+        errors(runs, forecast),
         calibration(draws, heldOut));
   }
 
-  /** Scores one law, given as a draw. */
-  public static HeldOut ofPoint(PosteriorDraw point, Metric metric, Sweep heldOut) {
+  /**
+   * Scores one curve.
+   *
+   * @param law the curve
+   * @param metric what it is of the user's metric
+   * @param heldOut runs, as they are modelled
+   */
+  public static HeldOut ofPoint(BrokenPowerLaw law, Metric metric, Sweep heldOut) {
     Sweep runs = metric.flip(heldOut);
-    Bands curve = new Predictive(List.of(point), metric, 0).curve(scales(runs));
-    return new HeldOut(runs, curve, Optional.empty(), errors(runs, curve), Optional.empty());
+    double[] forecast = Arrays.stream(scales(runs)).map(law::value).map(metric::flip).toArray();
+    return new HeldOut(runs, forecast, Optional.empty(), errors(runs, forecast), Optional.empty());
   }
 
   private static double[] scales(Sweep runs) {
     return runs.scales().stream().mapToDouble(Scale::x).toArray();
   }
 
-  private static Errors errors(Sweep runs, Bands curve) {
+  private static Errors errors(Sweep runs, double[] forecasts) {
     int values = 0;
     double logSquares = 0;
     double squares = 0;
     for (int k = 0; k < runs.size(); k++) {
       Scale scale = runs.scales().get(k);
-      double forecast = curve.quantiles()[k][MEDIAN];
+      double forecast = forecasts[k];
       for (double y : scale.runs().length > 0 ? scale.runs() : new double[] {scale.mean()}) {
         double logError = Math.log(forecast) - Math.log(y);
         logSquares += y > 0 && forecast > 0 ? logError * logError : Double.NaN;

@@ -62,7 +62,7 @@ public record PointOutlook(
         rivals.stream().map(law -> values(law, metric, horizon.points())).toList(),
         TurningPoint.of(only, metric, horizon.from(), horizon.to()),
         target.map(y -> TargetScale.of(only, metric, horizon.from(), y)),
-        table.heldOut().map(runs -> HeldOut.ofPoint(point, metric, runs)));
+        table.heldOut().map(runs -> HeldOut.ofPoint(fit.law(), metric, runs)));
   }
 
   private static double[] values(BrokenPowerLaw law, Metric metric, double[] x) {

@@ -1,6 +1,7 @@
 package org.foreshock.point;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
@@ -177,7 +178,7 @@ public record PointFit(
         names.add(Parameters.name(j));
       }
     }
-    double[][] free = java.util.Arrays.copyOf(columns, names.size());
+    double[][] free = Arrays.copyOf(columns, names.size());
     SingularValueDecomposition svd =
         new SingularValueDecomposition(new Array2DRowRealMatrix(free, false));
     double[] singular = svd.getSingularValues();

@@ -121,7 +121,8 @@ final class PublishedProcedure {
                                             Arrays.stream(SHARPNESSES)
                                                 .mapToObj(f1 -> new double[] {c0, c1, d1, f1}))))
             .toList();
-    double[][] powers = shapes.stream().map(s -> powers(s[0], s[1], s[2], s[3])).toArray(double[][]::new);
+    double[][] powers =
+        shapes.stream().map(s -> powers(s[0], s[1], s[2], s[3])).toArray(double[][]::new);
     double least = Double.POSITIVE_INFINITY;
     double[] best = null;
     for (double a : LIMITS) {

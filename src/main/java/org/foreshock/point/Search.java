@@ -1,6 +1,7 @@
 package org.foreshock.point;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,7 +17,7 @@ final class Search {
   private static final int MOST_SCALES = 250;
   private static final int STARTS = 10;
   private static final int QUICK = 25;
-  private static final int FULL = 300;
+  private static final int FULL = 1000;
   private static final int KEPT = 8;
   private static final int REPAIRED = 3;
   private static final int MOST_REPAIRS = 5;
@@ -131,17 +132,30 @@ final class Search {
     return kept;
   }
 
-  /** The best, without those that foretell the same as a better one. */
+  /** The best, without those that foretell the same as a better one, or lie in its valley. */
   private List<End> apart(List<End> ends) {
     List<End> sorted = new ArrayList<>(ends);
     sorted.sort(Comparator.comparingDouble(End::squares));
     List<End> kept = new ArrayList<>();
     for (End end : sorted) {
-      if (kept.size() < KEPT && kept.stream().noneMatch(better -> foretellAlike(better, end))) {
+      if (kept.size() < KEPT && kept.stream().noneMatch(better -> isSame(better, end))) {
         kept.add(end);
       }
     }
     return kept;
+  }
+
+  private boolean isSame(End better, End end) {
+    return foretellAlike(better, end) || inOneValley(better, end);
+  }
+
+  /** Whether the way from one to the other has no ridge in its middle. */
+  private boolean inOneValley(End better, End end) {
+    double[] one = Parameters.ordered(better.at());
+    double[] other = Parameters.ordered(end.at());
+    double[] middle = new double[one.length];
+    Arrays.setAll(middle, j -> 0.5 * (one[j] + other[j]));
+    return new Curve(problem).squares(middle) <= end.squares();
   }
 
   private boolean foretellAlike(End one, End other) {

@@ -39,10 +39,6 @@ public record Results(
 
   /** Number of runs behind the table. */
   double runs() {
-    double runs = 0;
-    for (var scale : table.sweep().scales()) {
-      runs += scale.logMoments().count();
-    }
-    return runs;
+    return table.sweep().runs();
   }
 }

@@ -121,7 +121,16 @@ final class FiguresTest {
     for (String text : List.of("", " ", "loss\nin\tnats", "名前 λ̂ 🙂", "word ".repeat(200))) {
       draw(
           new BandFigure(
-              plain(), CURVE, CURVE, List.of(), text, text, text, Optional.of(text), YScale.AUTO));
+              plain(),
+              Optional.empty(),
+              CURVE,
+              CURVE,
+              List.of(),
+              text,
+              text,
+              text,
+              Optional.of(text),
+              YScale.AUTO));
     }
     draw(figure(plain(), CURVE, List.of(), Optional.of("w".repeat(500))));
   }
@@ -173,7 +182,8 @@ final class FiguresTest {
 
   private static BandFigure figure(
       Sweep sweep, Bands curve, List<BreakMark> breaks, Optional<String> warning, YScale scale) {
-    return new BandFigure(sweep, curve, CURVE, breaks, "x", "y", "title", warning, scale);
+    return new BandFigure(
+        sweep, Optional.empty(), curve, CURVE, breaks, "x", "y", "title", warning, scale);
   }
 
   private static BreakFigure breaks(BreakDraws... draws) {
