@@ -1,9 +1,10 @@
 package org.foreshock.point;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.foreshock.data.Moments;
 import org.foreshock.data.NoiseModel;
@@ -52,8 +53,11 @@ public record PointFit(
   /** Sums of squares below this share per run are rounding. */
   private static final double ROUNDING = 1e-20;
 
-  /** A direction that moves residuals by less than this share of another is not determined. */
+  /** A direction that moves the curve by less than this share of another is not determined. */
   private static final double LEAST_SINGULAR = 1e-7;
+
+  /** Parameters with less than this share of a direction are not named for it. */
+  private static final double SHARE = 0.1;
 
   public PointFit {
     rivals = List.copyOf(rivals);
@@ -82,12 +86,9 @@ public record PointFit(
     double runs = runs(sweep, noise);
     List<Rival> rivals = new ArrayList<>();
     for (Descent.End end : ends.subList(1, ends.size())) {
-      BrokenPowerLaw other = Parameters.law(Parameters.ordered(end.at()), problem.origin());
-      double otherSquares = squares(sweep, noise, other);
-      double tiny = ROUNDING * runs;
-      double ratio = -0.5 * runs * Math.log((otherSquares + tiny) / (squares + tiny));
-      if (ratio >= LEAST_LOG_RATIO) {
-        rivals.add(new Rival(other, otherSquares, ratio));
+      Rival rival = rival(end, problem, sweep, noise, squares);
+      if (rival.logLikelihoodRatio() >= LEAST_LOG_RATIO) {
+        rivals.add(rival);
       }
     }
     List<String> problems = new ArrayList<>();
@@ -112,6 +113,15 @@ public record PointFit(
     double sigma = sigma(squares, runs, parameters);
     return new PointFit(
         PointMethod.POINT, noise, law, squares, runs, parameters, sigma, rivals, problems);
+  }
+
+  private static Rival rival(
+      Descent.End end, Problem problem, Sweep sweep, NoiseModel noise, double best) {
+    BrokenPowerLaw law = Parameters.law(Parameters.ordered(end.at()), problem.origin());
+    double runs = runs(sweep, noise);
+    double squares = squares(sweep, noise, law);
+    double tiny = ROUNDING * runs;
+    return new Rival(law, squares, -0.5 * runs * Math.log((squares + tiny) / (best + tiny)));
   }
 
   /**
@@ -156,44 +166,46 @@ public record PointFit(
     return edges;
   }
 
-  /** Names parameters that can be changed together and leave the fit what it is. */
+  /**
+   * Names parameters that can be changed together by much and leave the curve what it is at every
+   * scale: those in the direction that moves it least, if that is next to nothing.
+   */
   private static List<String> undetermined(Problem problem, double[] at, Box box) {
-    Curve curve = new Curve(problem);
-    curve.evaluate(at);
-    List<String> names = new ArrayList<>();
-    double[][] columns = new double[at.length][];
-    double[] gradient = new double[at.length];
-    for (int j = 0; j < at.length; j++) {
-      if (!box.atLower(j, at[j]) && !box.atUpper(j, at[j])) {
-        columns[names.size()] = new double[problem.size()];
-        double squares = 0;
-        for (int k = 0; k < problem.size(); k++) {
-          curve.gradient(at, k, gradient);
-          columns[names.size()][k] = gradient[j];
-          squares += gradient[j] * gradient[j];
-        }
-        for (int k = 0; k < problem.size() && squares > 0; k++) {
-          columns[names.size()][k] /= Math.sqrt(squares);
-        }
-        names.add(Parameters.name(j));
-      }
-    }
-    double[][] free = Arrays.copyOf(columns, names.size());
+    int[] free =
+        IntStream.range(0, at.length)
+            .filter(j -> !box.atLower(j, at[j]) && !box.atUpper(j, at[j]))
+            .toArray();
     SingularValueDecomposition svd =
-        new SingularValueDecomposition(new Array2DRowRealMatrix(free, false));
+        new SingularValueDecomposition(sensitivities(problem, at, free));
     double[] singular = svd.getSingularValues();
-    int last = names.size() - 1;
+    int last = singular.length - 1;
     if (singular[last] > LEAST_SINGULAR * singular[0]) {
       return List.of();
     }
     List<String> moved = new ArrayList<>();
-    for (int j = 0; j <= last; j++) {
-      if (Math.abs(svd.getU().getEntry(j, last)) > 0.1) {
-        moved.add(names.get(j));
+    for (int i = 0; i < free.length; i++) {
+      if (Math.abs(svd.getV().getEntry(i, last)) > SHARE) {
+        moved.add(Parameters.name(free[i]));
       }
     }
     return List.of(
         "the runs do not determine " + String.join(", ", moved) + ": other values fit as well");
+  }
+
+  /** Derivatives of the responses by some parameters, the limit in units of the largest y. */
+  private static RealMatrix sensitivities(Problem problem, double[] at, int[] free) {
+    Curve curve = new Curve(problem);
+    curve.evaluate(at);
+    double[] gradient = new double[at.length];
+    RealMatrix matrix = new Array2DRowRealMatrix(problem.size(), free.length);
+    for (int k = 0; k < problem.size(); k++) {
+      curve.gradient(at, k, gradient);
+      gradient[Parameters.LIMIT] *= Math.abs(problem.highestY());
+      for (int i = 0; i < free.length; i++) {
+        matrix.setEntry(k, i, gradient[free[i]]);
+      }
+    }
+    return matrix;
   }
 
   /** Sum over runs of squared residuals of the response. */

@@ -22,6 +22,9 @@ final class Search {
   private static final int REPAIRED = 3;
   private static final int MOST_REPAIRS = 5;
 
+  /** Where a quick descent is less likely than the best by e to this, no long one follows. */
+  private static final double HOPELESS = 10;
+
   /** Where laws are told apart by what they foretell: beyond the largest scale, in nats. */
   private static final double[] AHEAD = {Math.log(1.5), Math.log(3), Math.log(10)};
 
@@ -51,9 +54,11 @@ final class Search {
     for (int n = together + 1; n <= breaks; n++) {
       found = descended(withMore(found.stream().map(End::at).toList(), 1));
     }
+    found = repaired(found);
+    double worst = found.get(0).squares() * Math.exp(2 * HOPELESS / thin.size());
+    seen.removeIf(end -> Parameters.breaks(end.at()) != breaks || end.squares() > worst);
     List<double[]> last = new ArrayList<>();
-    repaired(found).forEach(end -> last.add(end.at()));
-    seen.removeIf(end -> Parameters.breaks(end.at()) != breaks);
+    found.forEach(end -> last.add(end.at()));
     apart(seen).forEach(end -> last.add(end.at()));
     Descent descent = new Descent(problem, FULL);
     return apart(last.stream().map(at -> descent.from(at, box(breaks))).toList());
