@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
+import org.foreshock.data.Table;
 import org.foreshock.diagnostics.ColumnSummary;
 import org.foreshock.fit.Diagnosis;
 import org.foreshock.fit.Model;
@@ -54,7 +55,8 @@ public final class SummaryJson {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("version", results.version());
     all.put("title", results.title());
-    all.put("data", data(results));
+    all.put("method", "posterior");
+    all.put("data", data(results.source(), results.table()));
     all.put("model", model(results));
     all.put("settings", settings(results));
     all.put("priors", results.fit().model().priors().statements());
@@ -64,23 +66,25 @@ public final class SummaryJson {
     all.put("turning_points", turns(results.outlook().turningPoints()));
     all.put("target", results.outlook().target().map(SummaryJson::target).orElse(null));
     all.put("forecast", forecast(results.outlook()));
+    all.put("held_out", results.heldOut().map(HeldOutReport::json).orElse(null));
     all.put("sensitivity", results.sensitivity().stream().map(SummaryJson::leaning).toList());
     all.put("checks", results.outlook().check().map(SummaryJson::checks).orElse(null));
     all.put("timing", timing(results));
     return all;
   }
 
-  private static Map<String, Object> data(Results results) {
-    Sweep sweep = results.table().sweep();
+  /** Where the runs come from, and what there is of them. */
+  static Map<String, Object> data(String source, Table table) {
+    Sweep sweep = table.sweep();
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("source", results.source());
-    data.put("x", results.table().xName());
-    data.put("y", results.table().yName());
-    data.put("runs", Decimal.orNull(results.runs()));
+    data.put("source", source);
+    data.put("x", table.xName());
+    data.put("y", table.yName());
+    data.put("runs", Decimal.orNull(sweep.runs()));
     data.put("scales", sweep.size());
     data.put("min_x", Decimal.orNull(sweep.minX()));
     data.put("max_x", Decimal.orNull(sweep.maxX()));
-    data.put("notes", results.table().notes());
+    data.put("notes", table.notes());
     return data;
   }
 

@@ -37,6 +37,7 @@ public final class TextReport {
     report.forecast(results.outlook().curveAt(), results.outlook().observationAt());
     report.turningPoints();
     report.target();
+    report.heldOut();
     report.sensitivity();
     report.checks();
     report.priors();
@@ -162,7 +163,8 @@ public final class TextReport {
     }
   }
 
-  private static String meaning(String column) {
+  /** What a column of draws.csv holds. */
+  static String meaning(String column) {
     return switch (column.charAt(0)) {
       case 'a' -> "      limit";
       case 'b' -> "      offset";
@@ -236,13 +238,19 @@ public final class TextReport {
         Decimal.percent(target.probabilityNever()));
   }
 
-  private static String scale(double log10) {
+  static String scale(double log10) {
     if (log10 == Double.POSITIVE_INFINITY) {
       return "never";
     }
     return log10 > 300
         ? "1e" + Decimal.fixed(log10, 0)
         : Decimal.brief(Math.exp(log10 * Math.log(10)), 4);
+  }
+
+  private void heldOut() {
+    results
+        .heldOut()
+        .ifPresent(scored -> text.append(HeldOutReport.text(scored, results.table().xName())));
   }
 
   private void sensitivity() {
