@@ -60,7 +60,7 @@ final class LawFigureTest {
         assertTrue(count(panel, ink) > 100, () -> "no " + ink);
       }
       assertTrue(count(panel, Ink.MEDIAN) > 1000, "no law");
-      assertTrue(count(panel, Ink.EXCESS) > 100, "no law without its limit");
+      assertTrue(count(panel, Ink.EXCESS) > 500, "no law without its limit");
     }
     assertTrue(count(law, Ink.BREAK) > 100, "no break");
     int[] straight = pixels(figure(BrokenPowerLaw.of(0, 3, 0.3, NONE), Metric.PLAIN));
