@@ -91,9 +91,9 @@ final class FitCommand implements Callable<Integer> {
         paramLabel = "METHOD",
         description = {
           "how to fit; default ${DEFAULT-VALUE}:",
-          "  posterior  credible bands from the posterior, by MCMC",
-          "  point      one curve without uncertainty: least squares",
-          "  published  one curve, by the procedure of the law's authors"
+          "  posterior  credible bands, by MCMC",
+          "  point      one curve, by least squares",
+          "  published  one curve, as the law's authors fit it"
         })
     private String method = "posterior";
 
