@@ -34,13 +34,13 @@ public final class Softplus {
   /** ln(1 + e^t). */
   public static double value(double t) {
     double e = expMinus(Math.abs(t));
-    return Math.max(t, 0) + log1p(e);
+    return t > 0 ? t + log1p(e) : log1p(e);
   }
 
   /** The derivative, 1/(1 + e^(−t)). */
   public static double logistic(double t) {
     double e = expMinus(Math.abs(t));
-    return Math.max(e, Math.min(1, 1 + t)) / (1 + e);
+    return (t >= 0 ? 1 : e) / (1 + e);
   }
 
   /** The second derivative, 1/((1 + e^(−t)) (1 + e^t)). */
@@ -58,7 +58,7 @@ public final class Softplus {
 
   /** e^(−a) for a &ge; 0; no smaller than e^−100. */
   private static double expMinus(double a) {
-    double minus = -Math.min(a, FARTHEST);
+    double minus = a > FARTHEST ? -FARTHEST : -a;
     double rounded = minus * LOG2_E + ROUNDER;
     return exp(remainder(minus, rounded)) * power(rounded);
   }
