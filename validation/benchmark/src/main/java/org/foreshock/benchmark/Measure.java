@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -74,7 +76,7 @@ public final class Measure {
   }
 
   /** Every program in turn on every setting, so that a busy minute of the machine hits all. */
-  private void round() throws RunnerException {
+  private void round() throws IOException, RunnerException {
     for (int scales : SCALES) {
       for (int breaks : BREAKS) {
         Setting setting = new Setting(scales, breaks);
@@ -89,20 +91,27 @@ public final class Measure {
     }
   }
 
-  private void measure(String jdk, Setting setting) throws RunnerException {
-    TimeValue slice = TimeValue.milliseconds(quick ? 100 : 400);
+  private void measure(String jdk, Setting setting) throws IOException, RunnerException {
+    int feature = feature(jdk);
+    List<String> jvmArgs = new ArrayList<>(List.of("-XX:+UseSerialGC"));
+    if (feature >= 23) {
+      jvmArgs.add("--sun-misc-unsafe-memory-access=allow"); // JMH needs it, and would be told off
+    }
+    // compilers need a second or two until they have done their best, more when others compile
+    TimeValue warmup = TimeValue.milliseconds(quick ? 300 : 800);
+    TimeValue measured = TimeValue.milliseconds(quick ? 100 : 400);
     Options options =
         new OptionsBuilder()
             .include(GradientBenchmark.class.getName())
             .param("scales", Integer.toString(setting.scales()))
             .param("breaks", Integer.toString(setting.breaks()))
             .jvm(jdk + "/bin/java")
-            .jvmArgs("-XX:+UseSerialGC")
+            .jvmArgs(jvmArgs.toArray(String[]::new))
             .forks(1)
             .warmupIterations(5)
-            .warmupTime(slice)
+            .warmupTime(warmup)
             .measurementIterations(5)
-            .measurementTime(slice)
+            .measurementTime(measured)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .build();
@@ -110,15 +119,20 @@ public final class Measure {
     for (String method : TITLES.keySet()) {
       for (RunResult result : results) {
         if (result.getPrimaryResult().getLabel().equals(method)) {
-          add(column(method, result), setting, times(result));
+          add(new Column("Java " + feature, TITLES.get(method)), setting, times(result));
         }
       }
     }
   }
 
-  private static Column column(String method, RunResult result) {
-    String feature = result.getParams().getJdkVersion().replaceAll("[^0-9].*", "");
-    return new Column("Java " + feature, TITLES.get(method));
+  /** 17 for JDK 17.0.15, from the file that every JDK has. */
+  private static int feature(String jdk) throws IOException {
+    Matcher version =
+        Pattern.compile("JAVA_VERSION=\"(\\d+)").matcher(Files.readString(Path.of(jdk, "release")));
+    if (!version.find()) {
+      throw new IOException("no version in the file release of " + jdk);
+    }
+    return Integer.parseInt(version.group(1));
   }
 
   private static Times times(RunResult result) {
