@@ -41,6 +41,7 @@ final class ArchitectureTest {
           List.of("fit", "simulation"),
           List.of("posterior"),
           List.of("prior"),
+          List.of("point"),
           List.of("data"),
           List.of("law"));
 

@@ -14,14 +14,19 @@ import org.foreshock.data.Sweep;
 import org.foreshock.data.Table;
 import org.foreshock.fit.Fit;
 import org.foreshock.fit.Model;
+import org.foreshock.forecast.HeldOut;
 import org.foreshock.forecast.Horizon;
 import org.foreshock.forecast.Outlook;
+import org.foreshock.forecast.PointOutlook;
 import org.foreshock.forecast.Sensitivity;
+import org.foreshock.point.PointFit;
+import org.foreshock.point.PointMethod;
 import org.foreshock.report.OutputFolder;
+import org.foreshock.report.PointResults;
 import org.foreshock.report.Results;
 import org.foreshock.report.SummaryJson;
 import org.foreshock.report.TextReport;
-import org.foreshock.sampler.NutsSettings;
+import org.foreshock.sampler.ChainSettings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +57,9 @@ import picocli.CommandLine.Spec;
       "  foreshock fit accuracy.csv --y accuracy --ceiling 1 --noise student-t",
       "  foreshock fit ratings.csv --y elo --noise additive",
       "  foreshock fit runs.csv --prior-only",
+      "  foreshock fit runs.csv --sampler adaptive-metropolis --warmup 4000",
+      "  foreshock fit runs.csv --up-to 1e20",
+      "  foreshock fit --example --method published --up-to 736",
       "",
       "Exit status: 0 done, 1 failed, 2 bad input, 3 not converged (with --strict)."
     })
@@ -78,6 +86,17 @@ final class FitCommand implements Callable<Integer> {
 
   /** The law and its noise. */
   static final class ModelInput {
+    @Option(
+        names = "--method",
+        paramLabel = "METHOD",
+        description = {
+          "how to fit; default ${DEFAULT-VALUE}:",
+          "  posterior  credible bands, by MCMC",
+          "  point      one curve, by least squares",
+          "  published  one curve, as the law's authors fit it"
+        })
+    private String method = "posterior";
+
     @Option(
         names = "--breaks",
         paramLabel = "N",
@@ -138,7 +157,8 @@ final class FitCommand implements Callable<Integer> {
         names = "--out",
         paramLabel = "DIR",
         description = {
-          "folder for summary.json, draws.csv, bands.csv, bands.png, bands.svg and breaks.png;",
+          "folder for summary.json, draws.csv, bands.csv, bands.png, bands.svg and breaks.png",
+          "(of one curve: summary.json, curve.csv, curve.png and curve.svg);",
           "default: the table's name with -fit (none with --json)"
         })
     private Path folder;
@@ -166,8 +186,56 @@ final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NutsSettings settings = chains.settings();
-    Table table = readTable();
+    Optional<PointMethod> point = PointRun.method(model.method);
+    return point.isPresent() ? fitCurve(point.get()) : fitPosterior();
+  }
+
+  private int fitCurve(PointMethod method) throws IOException {
+    PointRun run =
+        new PointRun(method, model.breaks, model.noise(), prior.hasFloor(), prior.horizon());
+    run.refuseOthers(spec.commandLine().getParseResult().matchedOptions());
+    Table table = readTable(run.parameters());
+    Horizon horizon = horizon(table);
+    Optional<Path> folder = folder();
+    if (folder.isEmpty()) {
+      return conclude(curve(run, table, horizon), List.of());
+    }
+    try (OutputFolder out = OutputFolder.open(folder.get())) {
+      PointResults results = curve(run, table, horizon);
+      return conclude(results, out.write(results.files(!output.noPictures)));
+    }
+  }
+
+  private PointResults curve(PointRun run, Table table, Horizon horizon) {
+    PointFit fit = run.fit(table);
+    return new PointResults(
+        Main.Version.text(),
+        input.title(),
+        input.source(),
+        table,
+        fit,
+        fit.method() == PointMethod.POINT ? prior.horizon() : Double.NaN,
+        PointOutlook.of(fit, table, horizon, Optional.ofNullable(forecast.target)));
+  }
+
+  private int conclude(PointResults results, List<Path> files) {
+    PrintWriter out = spec.commandLine().getOut();
+    List<String> problems = results.fit().problems();
+    if (output.json) {
+      out.print(results.json());
+      Main.warn(spec, "caution", output.quiet ? List.of() : problems);
+    } else if (!output.quiet) {
+      out.print(results.text());
+      out.println();
+      files.forEach(file -> out.println("wrote " + file));
+    }
+    out.flush();
+    return output.strict && !problems.isEmpty() ? Main.NOT_CONVERGED : 0;
+  }
+
+  private int fitPosterior() throws IOException {
+    ChainSettings settings = chains.settings();
+    Table table = readTable(model.breaks + 3);
     Model stated = model(table);
     Horizon horizon = horizon(table);
     Optional<Path> folder = folder();
@@ -180,13 +248,13 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private Table readTable() {
+  private Table readTable(int scales) {
     if (model.breaks < 0 || model.breaks > 9) {
       throw new InputException("--breaks " + model.breaks + ": must be from 0 to 9");
     }
     Table table = input.read(model.noise());
     if (!output.priorOnly) {
-      table.requireScales(model.breaks + 3, model.breaks, input.source());
+      table.requireScales(scales, model.breaks, input.source());
     }
     return table;
   }
@@ -206,7 +274,8 @@ final class FitCommand implements Callable<Integer> {
 
   private Horizon horizon(Table table) {
     Sweep sweep = table.sweep();
-    double to = forecast.to == null ? Horizon.end(sweep) : forecast.to;
+    double kept = table.heldOut().map(Sweep::maxX).orElse(0.0);
+    double to = forecast.to == null ? Math.max(kept, Horizon.end(sweep)) : forecast.to;
     double[] stated = forecast.points == null ? Horizon.points(sweep) : forecast.points;
     double[] points = Arrays.stream(stated).sorted().distinct().toArray();
     check(Double.isFinite(to) && to > sweep.minX(), "--to", to, "beyond the smallest scale");
@@ -241,7 +310,7 @@ final class FitCommand implements Callable<Integer> {
     return output.json ? Optional.empty() : Optional.of(input.defaultFolder());
   }
 
-  private Results run(Table table, Model stated, NutsSettings settings, Horizon horizon) {
+  private Results run(Table table, Model stated, ChainSettings settings, Horizon horizon) {
     Fit fit = fit(stated, settings);
     Outlook outlook =
         Outlook.of(
@@ -256,10 +325,15 @@ final class FitCommand implements Callable<Integer> {
         prior.horizon(),
         output.priorOnly,
         outlook,
+        table.heldOut().map(runs -> heldOut(fit, runs, settings.seed())),
         sensitivity(fit, settings, horizon));
   }
 
-  private Fit fit(Model stated, NutsSettings settings) {
+  private static HeldOut heldOut(Fit fit, Sweep runs, long seed) {
+    return HeldOut.of(fit.draws(), fit.model().metric(), runs, seed);
+  }
+
+  private Fit fit(Model stated, ChainSettings settings) {
     if (output.priorOnly) {
       return Fit.prior(stated, settings);
     }
@@ -268,13 +342,13 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private Progress progress(String task, NutsSettings settings) {
+  private Progress progress(String task, ChainSettings settings) {
     long total = (long) settings.chains() * (settings.warmup() + settings.draws());
     return new Progress(!output.quiet, task, total);
   }
 
   /** The main answers again under a narrower and a wider prior of f. */
-  private List<Sensitivity> sensitivity(Fit fit, NutsSettings settings, Horizon horizon) {
+  private List<Sensitivity> sensitivity(Fit fit, ChainSettings settings, Horizon horizon) {
     if (output.noSensitivity || output.priorOnly || model.breaks == 0) {
       return List.of();
     }
@@ -285,7 +359,7 @@ final class FitCommand implements Callable<Integer> {
         Sensitivity.of(2, refit(fit, 2, settings), x));
   }
 
-  private Fit refit(Fit fit, double factor, NutsSettings settings) {
+  private Fit refit(Fit fit, double factor, ChainSettings settings) {
     String task = factor < 1 ? "narrower prior of f" : "wider prior of f";
     try (Progress progress = progress(task, settings)) {
       return fit.withSharpness(factor, settings, progress);
@@ -297,7 +371,7 @@ final class FitCommand implements Callable<Integer> {
     List<String> problems = results.fit().diagnosis().problems();
     if (output.json) {
       out.print(SummaryJson.text(results));
-      Main.warn(spec, output.quiet ? List.of() : problems);
+      Main.warn(spec, "not converged", output.quiet ? List.of() : problems);
     } else if (!output.quiet) {
       out.print(TextReport.of(results));
       out.println();

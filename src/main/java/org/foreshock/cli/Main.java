@@ -104,9 +104,9 @@ public final class Main implements Runnable {
   }
 
   /** Says on standard error why a fit is not to be relied on, where standard output is JSON. */
-  static void warn(CommandSpec command, List<String> problems) {
+  static void warn(CommandSpec command, String what, List<String> problems) {
     PrintWriter err = command.commandLine().getErr();
-    problems.forEach(problem -> err.println("foreshock: not converged: " + problem));
+    problems.forEach(problem -> err.println("foreshock: " + what + ": " + problem));
   }
 
   private static int explain(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {

@@ -62,7 +62,7 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? fit.forecastJson(points) : fit.forecastText(points));
     out.flush();
-    Main.warn(spec, json ? fit.problems() : List.of());
+    Main.warn(spec, "not converged", json ? fit.problems() : List.of());
     return strict && !fit.ok() ? Main.NOT_CONVERGED : 0;
   }
 }

@@ -53,6 +53,10 @@ final class PriorInput {
     return horizon;
   }
 
+  boolean hasFloor() {
+    return kind() == FloorKind.FREE;
+  }
+
   /** The priors for a number of breaks. */
   Priors priors(Sweep sweep, int breaks, NoiseModel noise) {
     List<PriorStatement> all = new ArrayList<>();

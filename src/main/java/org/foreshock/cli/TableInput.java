@@ -64,6 +64,14 @@ final class TableInput {
   private List<String> where = new ArrayList<>();
 
   @Option(
+      names = "--up-to",
+      paramLabel = "X",
+      description =
+          "fit the runs at scales up to X; hold out the others, show them hollow and score the"
+              + " forecast with them")
+  private Double upTo;
+
+  @Option(
       names = "--ceiling",
       paramLabel = "V",
       description =
@@ -89,9 +97,11 @@ final class TableInput {
     }
     Metric metric = ceiling == null ? Metric.PLAIN : new Metric(ceiling);
     TableOptions options = new TableOptions(x, y, seed, count, se, selections, noise, metric);
-    return example
-        ? TableReader.read(Example.table(), source(), options)
-        : TableReader.read(files.get(0), options);
+    Table table =
+        example
+            ? TableReader.read(Example.table(), source(), options)
+            : TableReader.read(files.get(0), options);
+    return upTo == null ? table : table.upTo(upTo);
   }
 
   /** The table as messages name it. */

@@ -88,6 +88,11 @@ public record Sweep(List<Scale> scales) {
     return scales.size();
   }
 
+  /** Number of runs at all scales. */
+  public double runs() {
+    return scales.stream().mapToDouble(scale -> scale.moments().count()).sum();
+  }
+
   /** The smallest scale. */
   public double minX() {
     return scales.get(0).x();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -71,6 +72,7 @@ public final class TableReader {
     }
     return new Table(
         Sweep.gathered(scales),
+        Optional.empty(),
         header.names().get(columns.x()),
         header.names().get(columns.y()),
         options.metric(),

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.foreshock.diagnostics.ColumnSummary;
 import org.foreshock.diagnostics.EnergyDiagnostics;
 import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.sampler.Chain;
+import org.foreshock.sampler.Chains;
+import org.foreshock.sampler.Sampler;
 
 /**
  * Whether the draws can be trusted: the gates of Vehtari et al. (2021, arXiv 1903.08008) and of
@@ -17,11 +20,10 @@ import org.foreshock.sampler.Chain;
  * @param maxRHat largest R̂ of the columns that vary
  * @param minEssBulk smallest bulk effective sample size of the same
  * @param minEssTail smallest tail effective sample size of the same
- * @param divergences transitions cut off by an energy error
- * @param minEbfmi smallest E-BFMI of the chains; NaN for independent draws
- * @param maxDepth deepest tree
- * @param deepest transitions stopped by the limit on tree depth
- * @param gradientEvaluations in warm-up and sampling
+ * @param trajectories of the No-U-Turn sampler; empty for any other
+ * @param moves of a Metropolis sampler; empty for any other
+ * @param gradientEvaluations of the density with its gradient, in warm-up and sampling
+ * @param densityEvaluations of the density alone, in warm-up and sampling
  * @param problems what is wrong and what to try, empty if nothing is
  */
 public record Diagnosis(
@@ -29,16 +31,33 @@ public record Diagnosis(
     double maxRHat,
     double minEssBulk,
     double minEssTail,
-    int divergences,
-    double minEbfmi,
-    int maxDepth,
-    int deepest,
+    Optional<Trajectories> trajectories,
+    Optional<Moves> moves,
     long gradientEvaluations,
+    long densityEvaluations,
     List<String> problems) {
 
   private static final double R_HAT = 1.01;
   private static final double ESS = 400;
   private static final double E_BFMI = 0.3;
+
+  /**
+   * What the trajectories of all chains tell.
+   *
+   * @param divergences transitions cut off by an energy error
+   * @param minEbfmi smallest E-BFMI of the chains; NaN if no chain ran to its end
+   * @param maxDepth deepest tree
+   * @param deepest transitions stopped by the limit on tree depth
+   */
+  public record Trajectories(int divergences, double minEbfmi, int maxDepth, int deepest) {}
+
+  /**
+   * What the steps of all Metropolis chains tell.
+   *
+   * @param minAcceptance smallest share of a chain's steps that moved it
+   * @param thinning steps a draw
+   */
+  public record Moves(double minAcceptance, int thinning) {}
 
   /** Whether every gate is passed. */
   public boolean ok() {
@@ -46,45 +65,62 @@ public record Diagnosis(
   }
 
   /**
-   * Diagnoses draws.
+   * Diagnoses draws of chains.
    *
    * @param of columns to look at
    * @param draws chain after chain, all chains equally long
-   * @param chains as they ran; empty for independent draws, which need pass no gate
-   * @param depthLimit of the trees
-   * @param gradients evaluated
+   * @param result the chains as they ran
+   * @param sampler that ran them
    */
   static Diagnosis of(
-      List<Column> of,
-      List<PosteriorDraw> draws,
-      List<Chain> chains,
-      int depthLimit,
-      long gradients) {
-    Map<String, ColumnSummary> columns = new LinkedHashMap<>();
-    int count = draws.isEmpty() ? 0 : draws.get(draws.size() - 1).number();
-    for (Column column : of) {
-      columns.put(column.name(), ColumnSummary.of(split(draws, count, column)));
-    }
-    Tally tally = new Tally(depthLimit);
-    chains.forEach(tally::add);
+      List<Column> of, List<PosteriorDraw> draws, Chains.Result result, Sampler sampler) {
+    Tally tally = new Tally(sampler);
+    result.chains().forEach(tally::add);
+    Map<String, ColumnSummary> columns = columns(of, draws);
     Gates gates = new Gates();
     columns.values().forEach(gates::add);
     List<String> problems = new ArrayList<>(tally.failures);
-    if (!chains.isEmpty()) {
-      gates.report(problems);
-      tally.report(problems);
+    gates.report(problems);
+    tally.report(problems);
+    if (!problems.isEmpty()) {
+      tally.advise(problems);
     }
     return new Diagnosis(
         columns,
         gates.maxRHat,
         gates.minBulk,
         gates.minTail,
-        tally.divergences,
-        tally.minEbfmi,
-        tally.maxDepth,
-        tally.deepest,
-        gradients,
+        tally.trajectories(),
+        tally.moves(),
+        result.gradients(),
+        result.values(),
         List.copyOf(problems));
+  }
+
+  /** Diagnoses independent draws, which need pass no gate. */
+  static Diagnosis ofIndependent(List<Column> of, List<PosteriorDraw> draws) {
+    Map<String, ColumnSummary> columns = columns(of, draws);
+    Gates gates = new Gates();
+    columns.values().forEach(gates::add);
+    return new Diagnosis(
+        columns,
+        gates.maxRHat,
+        gates.minBulk,
+        gates.minTail,
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        0,
+        List.of());
+  }
+
+  private static Map<String, ColumnSummary> columns(List<Column> of, List<PosteriorDraw> draws) {
+    Map<String, ColumnSummary> columns = new LinkedHashMap<>();
+    int count = draws.isEmpty() ? 0 : draws.get(draws.size() - 1).number();
+    for (Column column : of) {
+      columns.put(column.name(), ColumnSummary.of(split(draws, count, column)));
+    }
+    return columns;
   }
 
   private static double[][] split(List<PosteriorDraw> draws, int count, Column column) {
@@ -143,15 +179,17 @@ public record Diagnosis(
 
   /** What the chains themselves tell. */
   private static final class Tally {
-    private final int depthLimit;
+    private final Sampler sampler;
     private final List<String> failures = new ArrayList<>();
     private int divergences;
     private double minEbfmi = Double.NaN;
     private int maxDepth;
     private int deepest;
+    private double minAcceptance = Double.NaN;
+    private int thinning;
 
-    Tally(int depthLimit) {
-      this.depthLimit = depthLimit;
+    Tally(Sampler sampler) {
+      this.sampler = sampler;
     }
 
     void add(Chain chain) {
@@ -159,13 +197,46 @@ public record Diagnosis(
         failures.add(
             "a chain failed and is left out: " + failed.why() + ". Try another --random-seed");
       } else if (chain instanceof Chain.Drawn drawn) {
-        double ebfmi = Gates.orElse(EnergyDiagnostics.eBfmi(drawn.energies()), 0);
-        minEbfmi = Double.isNaN(minEbfmi) ? ebfmi : Math.min(minEbfmi, ebfmi);
-        for (int i = 0; i < drawn.depths().length; i++) {
-          divergences += drawn.diverging()[i] ? 1 : 0;
-          deepest += drawn.depths()[i] >= depthLimit ? 1 : 0;
-          maxDepth = Math.max(maxDepth, drawn.depths()[i]);
+        if (drawn.trace() instanceof Chain.Trajectories trajectories) {
+          add(trajectories);
+        } else if (drawn.trace() instanceof Chain.Moves moves) {
+          minAcceptance = Gates.worse(minAcceptance, moves.acceptance(), false);
+          thinning = moves.thinning();
         }
+      }
+    }
+
+    private void add(Chain.Trajectories chain) {
+      double ebfmi = Gates.orElse(EnergyDiagnostics.eBfmi(chain.energies()), 0);
+      minEbfmi = Gates.worse(minEbfmi, ebfmi, false);
+      int limit = ((Sampler.NoUTurn) sampler).maxDepth();
+      for (int i = 0; i < chain.depths().length; i++) {
+        divergences += chain.diverging()[i] ? 1 : 0;
+        deepest += chain.depths()[i] >= limit ? 1 : 0;
+        maxDepth = Math.max(maxDepth, chain.depths()[i]);
+      }
+    }
+
+    Optional<Trajectories> trajectories() {
+      return sampler instanceof Sampler.NoUTurn
+          ? Optional.of(new Trajectories(divergences, minEbfmi, maxDepth, deepest))
+          : Optional.empty();
+    }
+
+    Optional<Moves> moves() {
+      return sampler instanceof Sampler.AdaptiveMetropolis
+          ? Optional.of(new Moves(minAcceptance, thinning))
+          : Optional.empty();
+    }
+
+    /** What else may help where something is wrong. */
+    void advise(List<String> problems) {
+      if (sampler instanceof Sampler.AdaptiveMetropolis metropolis
+          && thinning == metropolis.maxThinning()) {
+        problems.add(
+            "draws should be further apart than --max-thinning allows, which is "
+                + thinning
+                + " steps. Try more --warmup, then a larger --max-thinning");
       }
     }
 

@@ -8,9 +8,9 @@ import org.foreshock.posterior.StartSearch;
 import org.foreshock.prior.PriorDraw;
 import org.foreshock.prior.Priors;
 import org.foreshock.sampler.Chain;
+import org.foreshock.sampler.ChainSettings;
 import org.foreshock.sampler.Chains;
 import org.foreshock.sampler.Mode;
-import org.foreshock.sampler.NutsSettings;
 import org.foreshock.sampler.Randomness;
 
 /**
@@ -24,14 +24,14 @@ import org.foreshock.sampler.Randomness;
 public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, Timing timing) {
 
   /**
-   * Samples the posterior with the No-U-Turn sampler.
+   * Samples the posterior.
    *
    * @param model to fit
    * @param settings of the chains
    * @param progress told of every iteration of every chain
    * @throws FitException if no chain could start or none finished
    */
-  public static Fit posterior(Model model, NutsSettings settings, Chains.Progress progress) {
+  public static Fit posterior(Model model, ChainSettings settings, Chains.Progress progress) {
     return posterior(model, model.priors(), settings, progress);
   }
 
@@ -41,14 +41,14 @@ public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, T
    *
    * @param factor on the scale of ln f: 1/2 is narrower, 2 wider
    */
-  public Fit withSharpness(double factor, NutsSettings settings, Chains.Progress progress) {
+  public Fit withSharpness(double factor, ChainSettings settings, Chains.Progress progress) {
     Priors altered = model.priors().withSharpness(factor);
     Model other = new Model(model.sweep(), altered, model.noise(), model.metric());
     return posterior(other, model.priors(), settings, progress);
   }
 
   private static Fit posterior(
-      Model model, Priors scanned, NutsSettings settings, Chains.Progress progress) {
+      Model model, Priors scanned, ChainSettings settings, Chains.Progress progress) {
     long wall = System.nanoTime();
     double[] cpu = {CpuClock.seconds(), 0, 0};
     Posterior posterior = model.posterior();
@@ -61,19 +61,29 @@ public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, T
           "the posterior is zero wherever it was looked for: check that the priors allow the data");
     }
     Chains.Result result =
-        new Chains(model::posterior, settings, progress)
+        new Chains(model::posterior, settings, paths -> worth(model, posterior, paths), progress)
             .run(modes, () -> cpu[1] = CpuClock.seconds());
     List<PosteriorDraw> draws = draws(posterior, result.chains());
     cpu[2] = CpuClock.seconds();
-    Diagnosis diagnosis =
-        Diagnosis.of(
-            Column.of(model.breaks(), model.noise()),
-            draws,
-            result.chains(),
-            settings.maxDepth(),
-            result.gradients());
+    Diagnosis diagnosis = Diagnosis.of(columns(model), draws, result, settings.sampler());
     double seconds = (System.nanoTime() - wall) / 1e9;
     return new Fit(model, draws, diagnosis, new Timing(cpu[1] - cpu[0], cpu[2] - cpu[1], seconds));
+  }
+
+  private static List<Column> columns(Model model) {
+    return Column.of(model.breaks(), model.noise());
+  }
+
+  /** Effective sample size of the worst column, as the gates will see it. */
+  private static double worth(Model model, Posterior posterior, List<double[][]> paths) {
+    List<PosteriorDraw> draws = new ArrayList<>();
+    for (int c = 0; c < paths.size(); c++) {
+      for (int i = 0; i < paths.get(c).length; i++) {
+        draws.add(posterior.draw(c + 1, i + 1, paths.get(c)[i]));
+      }
+    }
+    Diagnosis diagnosis = Diagnosis.ofIndependent(columns(model), draws);
+    return Math.min(diagnosis.minEssBulk(), diagnosis.minEssTail());
   }
 
   private static List<PosteriorDraw> draws(Posterior posterior, List<Chain> chains) {
@@ -98,7 +108,7 @@ public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, T
    * Draws from the prior alone, independent of each other: what the model says before it has seen
    * the runs. The sweep still gives the range of scales, and the centre of the level's prior.
    */
-  public static Fit prior(Model model, NutsSettings settings) {
+  public static Fit prior(Model model, ChainSettings settings) {
     long wall = System.nanoTime();
     double cpu = CpuClock.seconds();
     Posterior posterior = model.posterior();
@@ -110,9 +120,7 @@ public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, T
         draws.add(posterior.draw(c + 1, i + 1, drawn));
       }
     }
-    Diagnosis diagnosis =
-        Diagnosis.of(
-            Column.of(model.breaks(), model.noise()), draws, List.of(), settings.maxDepth(), 0);
+    Diagnosis diagnosis = Diagnosis.ofIndependent(columns(model), draws);
     double seconds = (System.nanoTime() - wall) / 1e9;
     Timing timing = new Timing(0, CpuClock.seconds() - cpu, seconds);
     return new Fit(model, List.copyOf(draws), diagnosis, timing);

@@ -4,7 +4,13 @@ package org.foreshock.fit;
 public final class FitException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  FitException(String message) {
+  /** Because of what the message says. */
+  public FitException(String message) {
     super(message);
+  }
+
+  /** Because of what the message says, as something else found out. */
+  public FitException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

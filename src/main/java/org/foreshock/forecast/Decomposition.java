@@ -41,21 +41,25 @@ public record Decomposition(BrokenPowerLaw law, Metric metric, double from, doub
   }
 
   /**
-   * Scales that show all of a law: every step with a decade, or a sixth of all, to either side; six
-   * decades from 1 where there is no break. Both are round numbers.
+   * Scales that show all of a law: every step and every turning point with a decade, or a sixth of
+   * all, to either side; six decades from 1 where there is no break. Both are round numbers.
    */
   public static Step range(BrokenPowerLaw law) {
     if (law.breaks().isEmpty()) {
       return new Step(1, 1e6);
     }
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
+    double end = LAST_DECADE * LN10;
+    double low = end;
+    double high = -end;
     for (Break b : law.breaks()) {
       low = Math.min(low, Math.log(b.place()) - HALF_STEP * b.sharpness());
       high = Math.max(high, Math.log(b.place()) + HALF_STEP * b.sharpness());
     }
+    for (Turns.Turn turn : Turns.of(law, -end, end, STEPS)) {
+      low = Math.min(low, turn.u());
+      high = Math.max(high, turn.u());
+    }
     double margin = Math.max(LN10, (high - low) / 6);
-    double end = LAST_DECADE * LN10;
     return new Step(
         round(Math.exp(Math.max(low - margin, -end)), RoundingMode.FLOOR),
         round(Math.exp(Math.min(high + margin, end)), RoundingMode.CEILING));

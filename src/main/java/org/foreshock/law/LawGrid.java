@@ -74,11 +74,17 @@ public final class LawGrid {
   private final double[] logValue;
   private final double[] excessShare;
   private final double[] adjoint;
-  private final double[][] softplus;
-  private final double[][] logistic;
+  private final double[] scratch;
   private final double[] sharpness;
+
+  // all breaks in one row, which makes longer vectors: break i at scale k stands at i K + k
+  private final double[] along;
+  private final double[] softplus;
+  private final double[] logistic;
+
   private double level;
   private double logLimit;
+  private double depthGrown;
 
   /**
    * A grid.
@@ -101,9 +107,11 @@ public final class LawGrid {
     logValue = new double[scales];
     excessShare = new double[scales];
     adjoint = new double[scales];
-    softplus = new double[breaks][scales];
-    logistic = new double[breaks][scales];
+    scratch = new double[Math.max(breaks, 1) * scales];
     sharpness = new double[breaks];
+    along = new double[breaks * scales];
+    softplus = new double[breaks * scales];
+    logistic = new double[breaks * scales];
   }
 
   /** Number of scales K. */
@@ -132,39 +140,44 @@ public final class LawGrid {
       logExcess[k] = -at.slope * distance[k];
     }
     for (int i = 0; i < sharpness.length; i++) {
-      subtractBreak(i, at.change[i], at.logPlace[i], at.logSharpness[i]);
+      placeBreak(i, at.logPlace[i], at.logSharpness[i]);
+    }
+    bend();
+    for (int i = 0; i < sharpness.length; i++) {
+      subtractBreak(i, at.change[i]);
     }
     double depth = limitForm == LimitForm.DEPTH ? at.limit : 0;
     level = anchor == Anchor.LEVEL ? at.anchor : at.anchor - depth - logExcess[last];
     for (int k = 0; k <= last; k++) {
       logExcess[k] += level;
     }
-    logLimit =
-        limitForm == LimitForm.DEPTH ? logExcess[last] + Math.log(Math.expm1(depth)) : at.limit;
+    depthGrown = Math.expm1(depth);
+    logLimit = limitForm == LimitForm.DEPTH ? logExcess[last] + Math.log(depthGrown) : at.limit;
     addLimit();
   }
 
-  private void subtractBreak(int i, double change, double logPlace, double logSharpness) {
+  private void placeBreak(int i, double logPlace, double logSharpness) {
     double f = Math.exp(logSharpness);
     double inverse = 1 / f;
-    double height = change * f;
-    double[] plus = softplus[i];
-    double[] step = logistic[i];
+    int start = i * distance.length;
     sharpness[i] = f;
     for (int k = 0; k <= last; k++) {
-      double t = (distance[k] - logPlace) * inverse;
-      if (t > Softplus.FLAT) {
-        plus[k] = t;
-        step[k] = 1;
-      } else if (t < -Softplus.FLAT) {
-        plus[k] = 0;
-        step[k] = 0;
-      } else {
-        double e = Math.exp(-Math.abs(t));
-        plus[k] = Math.max(t, 0) + Softplus.log1p(e);
-        step[k] = (t >= 0 ? 1 : e) / (1 + e);
-      }
-      logExcess[k] -= height * plus[k];
+      along[start + k] = (distance[k] - logPlace) * inverse;
+    }
+  }
+
+  private void bend() {
+    Softplus.evaluate(along, softplus, logistic, scratch);
+    for (int j = 0; j < along.length; j++) {
+      softplus[j] += Math.max(along[j], 0);
+    }
+  }
+
+  private void subtractBreak(int i, double change) {
+    double height = change * sharpness[i];
+    int start = i * distance.length;
+    for (int k = 0; k <= last; k++) {
+      logExcess[k] -= height * softplus[start + k];
     }
   }
 
@@ -175,10 +188,11 @@ public final class LawGrid {
       return;
     }
     for (int k = 0; k <= last; k++) {
-      double lead = logExcess[k] - logLimit;
-      double e = Math.exp(-Math.abs(lead));
-      logValue[k] = Math.max(logExcess[k], logLimit) + Softplus.log1p(e);
-      excessShare[k] = (lead >= 0 ? 1 : e) / (1 + e);
+      adjoint[k] = logExcess[k] - logLimit;
+    }
+    Softplus.evaluate(adjoint, logValue, excessShare, scratch);
+    for (int k = 0; k <= last; k++) {
+      logValue[k] += Math.max(logExcess[k], logLimit);
     }
   }
 
@@ -202,7 +216,7 @@ public final class LawGrid {
     double byDepth = 0;
     if (limitForm == LimitForm.DEPTH && at.limit != 0) {
       adjoint[last] += limit;
-      byDepth = -limit / Math.expm1(-at.limit);
+      byDepth = limit + limit / depthGrown;
     }
     for (int k = 0; k <= last; k++) {
       shift += adjoint[k];
@@ -230,14 +244,13 @@ public final class LawGrid {
 
   private void pullBackBreak(Parameters at, int i, Parameters into) {
     double f = sharpness[i];
-    double[] plus = softplus[i];
-    double[] step = logistic[i];
+    int start = i * distance.length;
     double sumPlus = 0;
     double sumStep = 0;
     double sumTurn = 0;
     for (int k = 0; k <= last; k++) {
-      double stepped = adjoint[k] * step[k];
-      sumPlus += adjoint[k] * plus[k];
+      double stepped = adjoint[k] * logistic[start + k];
+      sumPlus += adjoint[k] * softplus[start + k];
       sumStep += stepped;
       sumTurn += stepped * (distance[k] - at.logPlace[i]);
     }

@@ -1,6 +1,9 @@
 package org.foreshock.plot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.foreshock.data.Scale;
 import org.foreshock.data.Sweep;
@@ -25,6 +28,13 @@ final class Frames {
   private static final int HIGH = 6;
 
   private Frames() {}
+
+  /** All runs, those held out included. */
+  static Sweep together(Sweep sweep, Optional<Sweep> heldOut) {
+    List<Scale> scales = new ArrayList<>(sweep.scales());
+    heldOut.ifPresent(more -> scales.addAll(more.scales()));
+    return new Sweep(scales);
+  }
 
   /** All scales and the whole forecast; log unless they lie within a factor of 1.2. */
   static Axis x(Sweep sweep, Bands curve) {

@@ -58,6 +58,13 @@ final class Legend {
     return named(2 * radius, meaning);
   }
 
+  Legend ring(Color colour, double radius, String meaning) {
+    g.setColor(colour);
+    g.setStroke(Ink.OUTLINE);
+    g.draw(new Ellipse2D.Double(x, middle - radius, 2 * radius, 2 * radius));
+    return named(2 * radius, meaning);
+  }
+
   /** A dot with a bar through it. */
   Legend bar(Color colour, double radius, String meaning) {
     g.setColor(colour);
@@ -74,6 +81,14 @@ final class Legend {
     g.setStroke(Ink.THICK);
     g.draw(new Line2D.Double(x + 7, middle, x + 19, middle));
     return named(26, meaning);
+  }
+
+  /** A thin upright line. */
+  Legend upright(Color colour, String meaning) {
+    g.setColor(colour);
+    g.setStroke(Ink.THIN);
+    g.draw(new Line2D.Double(x + 2, middle - 8, x + 2, middle + 8));
+    return named(4, meaning);
   }
 
   /** A shade with an upright line in its middle. */

@@ -138,6 +138,15 @@ final class Panel {
 
   /** Dots of a radius in units of the page; those that would cover each other are drawn once. */
   void dots(double[] xs, double[] ys, Color colour, double radius) {
+    marks(xs, ys, colour, new Dot(radius, false));
+  }
+
+  /** The same, hollow. */
+  void rings(double[] xs, double[] ys, Color colour, double radius) {
+    marks(xs, ys, colour, new Dot(radius, true));
+  }
+
+  private void marks(double[] xs, double[] ys, Color colour, Dot dot) {
     Set<List<Long>> seen = new HashSet<>();
     double[] across = fractions(x, xs);
     double[] up = fractions(y, ys);
@@ -153,7 +162,7 @@ final class Panel {
     if (kept > 0) {
       XYSeries series = series(Arrays.copyOf(across, kept), Arrays.copyOf(up, kept));
       series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-      series.setMarker(new Dot(radius));
+      series.setMarker(dot);
       series.setMarkerColor(colour);
     }
   }
@@ -288,17 +297,29 @@ final class Panel {
     return widest + TICK + TICK_GAP;
   }
 
-  /** A filled circle of its own size; XChart's markers share one size. */
+  /** A circle of its own size, filled or hollow; XChart's markers share one size. */
   private static final class Dot extends Marker {
     private final double radius;
+    private final boolean hollow;
 
-    Dot(double radius) {
+    Dot(double radius, boolean hollow) {
       this.radius = radius;
+      this.hollow = hollow;
     }
 
     @Override
     public void paint(Graphics2D g, double x, double y, int markerSize) {
-      g.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+      Shape circle = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+      if (!hollow) {
+        g.fill(circle);
+        return;
+      }
+      Color colour = g.getColor();
+      g.setColor(Ink.PAPER);
+      g.fill(circle);
+      g.setColor(colour);
+      g.setStroke(Ink.OUTLINE);
+      g.draw(circle);
     }
   }
 }

@@ -16,12 +16,23 @@ final class RunMarks {
   private static final int MANY_SCALES = 50;
   private static final double CAP = 2.5;
 
+  private final boolean hollow;
   private final List<Scale> scales;
   private final List<Scale> repeated;
   private final double[] runX;
   private final double[] runY;
 
   RunMarks(Sweep sweep) {
+    this(sweep, false);
+  }
+
+  /**
+   * Marks of runs.
+   *
+   * @param hollow whether they are rings, for runs that were held out
+   */
+  RunMarks(Sweep sweep, boolean hollow) {
+    this.hollow = hollow;
     scales = sweep.scales();
     repeated = scales.stream().filter(scale -> scale.runs().length != 1).toList();
     int runs = scales.stream().mapToInt(scale -> scale.runs().length).sum();
@@ -38,13 +49,22 @@ final class RunMarks {
   }
 
   void draw(Panel panel) {
-    panel.dots(runX, runY, runColour(), runRadius());
+    dots(panel, runX, runY, runColour(), runRadius());
     List<Scale> means = runX.length > 0 ? repeated : scales;
-    panel.dots(
+    dots(
+        panel,
         means.stream().mapToDouble(Scale::x).toArray(),
         means.stream().mapToDouble(Scale::mean).toArray(),
         Ink.BLACK,
         meanRadius());
+  }
+
+  private void dots(Panel panel, double[] x, double[] y, Color colour, double radius) {
+    if (hollow) {
+      panel.rings(x, y, colour, radius);
+    } else {
+      panel.dots(x, y, colour, radius);
+    }
   }
 
   /**
@@ -65,6 +85,10 @@ final class RunMarks {
   }
 
   void explain(Legend legend) {
+    if (hollow) {
+      legend.ring(Ink.BLACK, meanRadius(), "held out");
+      return;
+    }
     if (runX.length > 0) {
       legend.dot(runColour(), runRadius(), "run");
     }

@@ -52,7 +52,8 @@ record Stack(String title, Axis x, String xName, Decomposition parts, List<Stack
 
   private void paint(Graphics2D g, int left, int first, int width, BreakShades breaks) {
     int top = first;
-    for (StackedPanel content : panels) {
+    for (int i = 0; i < panels.size(); i++) {
+      StackedPanel content = panels.get(i);
       Rectangle area = new Rectangle(left, top, width, content.height());
       Panel panel = new Panel(area, x, content.y());
       breaks.fill(panel);
@@ -63,7 +64,7 @@ record Stack(String title, Axis x, String xName, Decomposition parts, List<Stack
       panel.paintFrame(g);
       String up = Text.fitted(content.name(), Ink.NAME, area.height);
       Text.writeUpwards(g, up, Ink.NAME, 20, area.getCenterY());
-      if (content == panels.get(panels.size() - 1)) {
+      if (i == panels.size() - 1) {
         paintXAxis(g, panel);
       } else {
         panel.paintBareXTicks(g, ENOUGH_TICKS);

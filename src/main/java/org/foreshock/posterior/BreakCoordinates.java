@@ -46,6 +46,11 @@ final class BreakCoordinates {
   private final double[] early;
   private final double[] shifted;
   private final double[] unit;
+  private final double[] ahead;
+  private final double[] steep;
+  private final double[] size;
+  private final double[] sinh;
+  private final double[] cosh;
 
   BreakCoordinates(Layout layout, List<Prior> priors, double[] logScales) {
     this.layout = layout;
@@ -64,6 +69,11 @@ final class BreakCoordinates {
     early = new double[n];
     shifted = new double[n];
     unit = new double[n];
+    ahead = new double[n];
+    steep = new double[n];
+    size = new double[n];
+    sinh = new double[n];
+    cosh = new double[n];
     for (int i = n - 1; i >= 0; i--) {
       Prior d = priors.get(layout.place(i));
       placeIsFixed[i] = d.isFixed();
@@ -111,7 +121,8 @@ final class BreakCoordinates {
       early[i] = placeIsFixed[i] ? handle[j] : place[i].value(handle[j], from[i], upper[i]);
       logJacobian += readChange(i, handle, quantities);
       if (!placeIsFixed[i]) {
-        shifted[i] = handle[j] + lead(i, quantities);
+        size[i] = size(i, quantities);
+        shifted[i] = handle[j] + lead[i] * quantities[layout.sharpness(i)] * size[i];
         quantities[j] = place[i].value(shifted[i], from[i], upper[i]);
         logJacobian += place[i].logSlope(shifted[i], from[i], upper[i]);
       }
@@ -128,19 +139,32 @@ final class BreakCoordinates {
       quantities[j] = change[i].value(handle[j], changeLower[i], changeUpper[i]);
       return change[i].logSlope(handle[j], changeLower[i], changeUpper[i]);
     }
-    unit[i] = unit(early[i], quantities[layout.sharpness(i)]);
-    quantities[j] = unit[i] * sinh(handle[j]);
-    return Math.log(unit[i] * cosh(handle[j]));
+    double f = quantities[layout.sharpness(i)];
+    double exp = Math.exp(handle[j]);
+    sinh[i] = 0.5 * (exp - 1 / exp);
+    cosh[i] = 0.5 * (exp + 1 / exp);
+    ahead[i] = ahead(early[i], f);
+    double bend = Softplus.value(ahead[i]);
+    steep[i] = Softplus.logistic(ahead[i]) / bend;
+    unit[i] = unit(f * bend);
+    quantities[j] = unit[i] * sinh[i];
+    return Math.log(unit[i] * cosh[i]);
   }
 
-  private double unit(double place, double f) {
-    double effects = f * Softplus.value((lastScale - place * LN10) / f) / UNIT_EFFECT;
+  /** How far the last scale is beyond a place, in units of f. */
+  private double ahead(double place, double f) {
+    return (lastScale - place * LN10) / f;
+  }
+
+  private static double unit(double effect) {
+    double effects = effect / UNIT_EFFECT;
     return 1 / Math.sqrt(1 + effects * effects);
   }
 
-  private double lead(int i, double[] quantities) {
+  /** ln √(1 + c²). */
+  private double size(int i, double[] quantities) {
     double c = quantities[layout.change(i)];
-    return lead[i] * quantities[layout.sharpness(i)] * 0.5 * Math.log1p(c * c);
+    return 0.5 * Math.log(1 + c * c);
   }
 
   /**
@@ -180,7 +204,7 @@ final class BreakCoordinates {
     double c = quantities[layout.change(i)];
     double f = quantities[layout.sharpness(i)];
     byQuantity[layout.change(i)] += byHandle[j] * lead[i] * f * c / (1 + c * c);
-    byQuantity[layout.sharpness(i)] += byHandle[j] * lead[i] * 0.5 * Math.log1p(c * c);
+    byQuantity[layout.sharpness(i)] += byHandle[j] * lead[i] * size[i];
     return byQuantity[j] * place[i].byLower(w) + place[i].logSlopeByLower(from[i], upper[i]);
   }
 
@@ -188,24 +212,21 @@ final class BreakCoordinates {
   private double pullBackChange(
       int i, double[] handle, double[] quantities, double[] byQuantity, double[] byHandle) {
     int j = layout.change(i);
-    double v = handle[j];
     if (changeIsFixed[i]) {
       return 0;
     }
     if (change[i] != Transform.LINE) {
+      double v = handle[j];
       byHandle[j] =
           byQuantity[j] * change[i].slope(v, changeLower[i], changeUpper[i])
               + change[i].logSlopeDerivative(v, changeLower[i], changeUpper[i]);
       return 0;
     }
-    byHandle[j] = byQuantity[j] * unit[i] * cosh(v) + sinh(v) / cosh(v);
+    byHandle[j] = byQuantity[j] * unit[i] * cosh[i] + sinh[i] / cosh[i];
     double byLogEffect = (unit[i] * unit[i] - 1) * (byQuantity[j] * quantities[j] + 1);
     double f = quantities[layout.sharpness(i)];
-    double t = (lastScale - early[i] * LN10) / f;
-    // far ahead of the runs both vanish, and their ratio is 1
-    double steep = t < -Softplus.FLAT ? 1 : Softplus.logistic(t) / Softplus.value(t);
-    byQuantity[layout.sharpness(i)] += byLogEffect * (1 - t * steep) / f;
-    return -byLogEffect * steep * LN10 / f;
+    byQuantity[layout.sharpness(i)] += byLogEffect * (1 - ahead[i] * steep[i]) / f;
+    return -byLogEffect * steep[i] * LN10 / f;
   }
 
   /** Fills in the coordinates of places and changes; values out of their support move inside. */
@@ -217,7 +238,7 @@ final class BreakCoordinates {
       if (!placeIsFixed[i]) {
         double w = place[i].inverse(quantities[j], start, upper[i]);
         quantities[j] = place[i].value(w, start, upper[i]);
-        handle[j] = w - lead(i, quantities);
+        handle[j] = w - lead[i] * quantities[layout.sharpness(i)] * size(i, quantities);
         at = place[i].value(handle[j], start, upper[i]);
       }
       if (!changeIsFixed[i]) {
@@ -229,18 +250,11 @@ final class BreakCoordinates {
   private void writeChange(int i, double at, double[] quantities, double[] handle) {
     int j = layout.change(i);
     if (change[i] == Transform.LINE) {
-      handle[j] = asinh(quantities[j] / unit(at, quantities[layout.sharpness(i)]));
+      double f = quantities[layout.sharpness(i)];
+      handle[j] = asinh(quantities[j] / unit(f * Softplus.value(ahead(at, f))));
     } else {
       handle[j] = change[i].inverse(quantities[j], changeLower[i], changeUpper[i]);
     }
-  }
-
-  private static double sinh(double v) {
-    return 0.5 * (Math.exp(v) - Math.exp(-v));
-  }
-
-  private static double cosh(double v) {
-    return 0.5 * (Math.exp(v) + Math.exp(-v));
   }
 
   private static double asinh(double x) {

@@ -54,6 +54,11 @@ public record Noise(NoiseModel model, double sigma, double shape, double logMidd
     return model == NoiseModel.STUDENT_T ? standard().cumulative(z) : 0.5 * Erf.erfc(-z / SQRT_2);
   }
 
+  /** Log density of the standard deviate at z. */
+  public double logDensity(double z) {
+    return standard().logDensity(z);
+  }
+
   /** y of one new run at u = ln x. */
   public double run(BrokenPowerLaw law, double u, UniformRandomProvider random) {
     double response = centre(law, u) + sigmaAt(u) * standard().sample(random);

@@ -70,6 +70,7 @@ public final class Posterior implements LogDensity {
   private double bySigma;
   private double byLevel;
   private double byLogLimit;
+  private double share;
 
   /** Which quantity the coordinate of the floor is for, and which one its prior. */
   private enum FloorForm {
@@ -176,6 +177,14 @@ public final class Posterior implements LogDensity {
     grid.pullBack(law, byResponse, byLevel, byLogLimit, byLaw);
     collectGradient();
     coordinates.pullBack(quantities, byQuantity, gradient);
+    double value = logJoint + logJacobian;
+    return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
+  }
+
+  @Override
+  public double value(double[] point) {
+    logJacobian = coordinates.read(point, quantities);
+    double logJoint = logJoint();
     double value = logJoint + logJacobian;
     return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
   }
@@ -299,7 +308,8 @@ public final class Posterior implements LogDensity {
       case DEPTH_OF_SHARE -> {
         double depth = quantities[Layout.FLOOR];
         logJacobian -= depth;
-        return prior.logDensity(-Math.expm1(-depth));
+        share = -Math.expm1(-depth);
+        return prior.logDensity(share);
       }
       case DEPTH_OF_LIMIT -> {
         double a = Math.exp(grid.logLimit());
@@ -342,10 +352,7 @@ public final class Posterior implements LogDensity {
     Prior prior = priors[Layout.FLOOR];
     double floor = quantities[Layout.FLOOR];
     return switch (floorForm) {
-      case DEPTH_OF_SHARE -> {
-        double share = -Math.expm1(-floor);
-        yield byLaw.limit + prior.derivative(share) * Math.exp(-floor) - 1;
-      }
+      case DEPTH_OF_SHARE -> byLaw.limit + prior.derivative(share) * (1 - share) - 1;
       case DEPTH_OF_LIMIT -> byLaw.limit;
       case SHARE -> byLaw.limit / (1 - floor) + prior.derivative(floor);
       case LIMIT -> (noise.isLog() ? byLaw.limit / floor : byShift) + prior.derivative(floor);

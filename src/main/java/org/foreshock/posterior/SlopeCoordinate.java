@@ -40,6 +40,12 @@ final class SlopeCoordinate {
   private final double lower;
   private final double upper;
 
+  // at the point last read
+  private final double[] rise;
+  private final double[] stepFirst;
+  private final double[] stepLast;
+  private double fall;
+
   SlopeCoordinate(Layout layout, List<Prior> priors, double[] logScales, Tie tie) {
     this.layout = layout;
     this.tie = tie;
@@ -51,6 +57,9 @@ final class SlopeCoordinate {
     fixed = prior.isFixed();
     own = Transform.onto(lower, upper);
     tied = own == Transform.LINE && last > first;
+    rise = new double[layout.breaks()];
+    stepFirst = new double[layout.breaks()];
+    stepLast = new double[layout.breaks()];
   }
 
   /** Fills in c0, given all else; returns ln of the Jacobian. */
@@ -63,7 +72,7 @@ final class SlopeCoordinate {
       quantities[Layout.SLOPE] = own.value(m, lower, upper);
       return own.logSlope(m, lower, upper);
     }
-    double fall = fall(m, depth(quantities));
+    fall = fall(m, depth(quantities));
     quantities[Layout.SLOPE] = Math.copySign(fall, m) / (last - first) - behind(quantities);
     return logStretch(m, depth(quantities), fall);
   }
@@ -94,8 +103,12 @@ final class SlopeCoordinate {
     for (int i = 0; i < layout.breaks(); i++) {
       double f = quantities[layout.sharpness(i)];
       double place = quantities[layout.place(i)] * LN10;
-      double rise = Softplus.value((last - place) / f) - Softplus.value((first - place) / f);
-      sum += quantities[layout.change(i)] * f * rise / (last - first);
+      double tFirst = (first - place) / f;
+      double tLast = (last - place) / f;
+      rise[i] = Softplus.value(tLast) - Softplus.value(tFirst);
+      stepFirst[i] = Softplus.logistic(tFirst);
+      stepLast[i] = Softplus.logistic(tLast);
+      sum += quantities[layout.change(i)] * f * rise[i] / (last - first);
     }
     return sum;
   }
@@ -114,12 +127,11 @@ final class SlopeCoordinate {
     }
     double depth = depth(quantities);
     double sign = Math.signum(m);
-    double fall = fall(m, depth);
     double perNat = bySlope / (last - first);
     double stretch = Math.exp(logStretch(m, depth, fall));
     byHandle[Layout.SLOPE] = perNat * stretch + sign * ((tie == Tie.EXCESS ? 0 : 1) - stretch);
-    double share = -Math.expm1(-fall);
-    double byDepth = perNat * sign * share + 1 - share;
+    double kept = Math.exp(-fall);
+    double byDepth = perNat * sign * (1 - kept) + kept;
     if (tie != Tie.NONE) {
       byQuantity[Layout.FLOOR] += tie == Tie.DEPTH ? byDepth : -byDepth;
     }
@@ -134,12 +146,10 @@ final class SlopeCoordinate {
     double place = quantities[layout.place(i)] * LN10;
     double tLast = (last - place) / f;
     double tFirst = (first - place) / f;
-    double rise = Softplus.value(tLast) - Softplus.value(tFirst);
-    double stepLast = Softplus.logistic(tLast);
-    double stepFirst = Softplus.logistic(tFirst);
-    byQuantity[layout.change(i)] += by * f * rise;
-    byQuantity[layout.sharpness(i)] += by * c * (rise - tLast * stepLast + tFirst * stepFirst);
-    byQuantity[layout.place(i)] -= by * c * (stepLast - stepFirst) * LN10;
+    byQuantity[layout.change(i)] += by * f * rise[i];
+    byQuantity[layout.sharpness(i)] +=
+        by * c * (rise[i] - tLast * stepLast[i] + tFirst * stepFirst[i]);
+    byQuantity[layout.place(i)] -= by * c * (stepLast[i] - stepFirst[i]) * LN10;
   }
 
   /** Fills in the coordinate of c0. */
@@ -152,9 +162,9 @@ final class SlopeCoordinate {
       handle[Layout.SLOPE] = own.inverse(slope, lower, upper);
       return;
     }
-    double fall = (slope + behind(quantities)) * (last - first);
-    double grown = Math.expm1(Math.abs(fall)) * Math.exp(-depth(quantities));
+    double drop = (slope + behind(quantities)) * (last - first);
+    double grown = Math.expm1(Math.abs(drop)) * Math.exp(-depth(quantities));
     double seen = tie == Tie.EXCESS ? grown : Math.log1p(grown);
-    handle[Layout.SLOPE] = Math.copySign(seen, fall);
+    handle[Layout.SLOPE] = Math.copySign(seen, drop);
   }
 }

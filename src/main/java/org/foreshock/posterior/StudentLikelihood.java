@@ -17,6 +17,9 @@ final class StudentLikelihood implements Likelihood {
 
   private static final double ASYMPTOTIC = 9;
 
+  /** A product this large takes one more factor of any sense without overflow. */
+  private static final double LARGE = 1e100;
+
   private final double[] logRun;
   private final int[] scale;
   private final double[] residual;
@@ -60,13 +63,23 @@ final class StudentLikelihood implements Likelihood {
 
   @Override
   public double logDensity(double sigma) {
-    double unit = 1 / (freedom * sigma * sigma);
-    double logs = 0;
-    for (double r : residual) {
-      logs += Math.log1p(r * r * unit);
-    }
     double constant = logGammaStep(0.5 * freedom) - 0.5 * Math.log(freedom) - HALF_LOG_PI;
-    return logRun.length * (constant - Math.log(sigma)) - 0.5 * (freedom + 1) * logs;
+    return logRun.length * (constant - Math.log(sigma)) - 0.5 * (freedom + 1) * logs(sigma);
+  }
+
+  /** Σ_i ln(1 + r_i²/(ν σ²)): the log of a product costs less than the sum of logs. */
+  private double logs(double sigma) {
+    double unit = 1 / (freedom * sigma * sigma);
+    double sum = 0;
+    double product = 1;
+    for (double r : residual) {
+      product *= 1 + r * r * unit;
+      if (product > LARGE) {
+        sum += Math.log(product);
+        product = 1;
+      }
+    }
+    return sum + Math.log(product);
   }
 
   /**
@@ -96,15 +109,13 @@ final class StudentLikelihood implements Likelihood {
   @Override
   public double byShape(double sigma, double weight) {
     double unit = freedom * sigma * sigma;
-    double logs = 0;
     double pulls = 0;
     for (double r : residual) {
-      logs += Math.log1p(r * r / unit);
       pulls += r * r / (unit + r * r);
     }
     double constant =
         Gamma.digamma(0.5 * (freedom + 1)) - Gamma.digamma(0.5 * freedom) - 1 / freedom;
-    return 0.5 * (logRun.length * constant - logs + (freedom + 1) / freedom * pulls);
+    return 0.5 * (logRun.length * constant - logs(sigma) + (freedom + 1) / freedom * pulls);
   }
 
   @Override

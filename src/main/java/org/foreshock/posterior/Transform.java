@@ -138,17 +138,18 @@ enum Transform {
 
     @Override
     double slope(double v, double lower, double upper) {
-      return (upper - lower) * Softplus.logistic(v) * Softplus.logistic(-v);
+      return (upper - lower) * Softplus.curvature(v);
     }
 
     @Override
     double logSlope(double v, double lower, double upper) {
-      return Math.log(upper - lower) - Softplus.value(v) - Softplus.value(-v);
+      double size = Math.abs(v);
+      return Math.log(upper - lower) - size - 2 * Softplus.value(-size);
     }
 
     @Override
     double logSlopeDerivative(double v, double lower, double upper) {
-      return Softplus.logistic(-v) - Softplus.logistic(v);
+      return 1 - 2 * Softplus.logistic(v);
     }
 
     @Override

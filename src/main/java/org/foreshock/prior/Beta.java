@@ -32,7 +32,7 @@ public final class Beta extends Family implements Prior {
   @Override
   public double logDensity(double v) {
     return v > 0 && v < 1
-        ? constant + (a - 1) * Math.log(v) + (b - 1) * Math.log1p(-v)
+        ? constant + (a - 1) * Math.log(v) + (b - 1) * Math.log(1 - v)
         : Double.NEGATIVE_INFINITY;
   }
 

@@ -37,7 +37,7 @@ public final class StudentT extends Family implements Prior {
   @Override
   public double logDensity(double v) {
     double z = (v - location) / scale;
-    return constant - 0.5 * (nu + 1) * Math.log1p(z * z / nu);
+    return constant - 0.5 * (nu + 1) * Math.log(1 + z * z / nu);
   }
 
   @Override

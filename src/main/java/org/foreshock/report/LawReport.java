@@ -148,7 +148,7 @@ final class LawReport {
     return value < 0 ? "(" + shown(value) + ")" : shown(value);
   }
 
-  /** A number that a user gave, without the digits that he did not. */
+  /** A number that a user gave, with no digits added. */
   private static String shown(double value) {
     return Decimal.compact(value, GIVEN_DIGITS);
   }

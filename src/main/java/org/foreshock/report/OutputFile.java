@@ -39,6 +39,9 @@ public final class OutputFile {
     }
     try {
       Files.createDirectories(folder(file));
+    } catch (FileAlreadyExistsException e) {
+      throw new InputException(
+          file + ": " + file.getParent() + " is a file and no folder: name another file", e);
     } catch (IOException e) {
       throw unwritable(file, e);
     }

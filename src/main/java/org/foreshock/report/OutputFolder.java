@@ -27,7 +27,16 @@ public final class OutputFolder implements AutoCloseable {
 
   /** In the order in which they are moved over. */
   private static final List<String> OURS =
-      List.of(BandsCsv.NAME, BANDS_PNG, BANDS_SVG, BREAKS_PNG, DrawsCsv.NAME, SummaryJson.NAME);
+      List.of(
+          BandsCsv.NAME,
+          BANDS_PNG,
+          BANDS_SVG,
+          BREAKS_PNG,
+          DrawsCsv.NAME,
+          CurveCsv.NAME,
+          PointResults.PNG,
+          PointResults.SVG,
+          SummaryJson.NAME);
 
   private final Path folder;
   private final Path stage;

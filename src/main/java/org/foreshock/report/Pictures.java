@@ -49,6 +49,7 @@ final class Pictures {
     }
     return new BandFigure(
         results.table().shown(),
+        results.table().shownHeldOut(),
         results.outlook().curve(),
         results.outlook().observation(),
         marks,

@@ -1,11 +1,13 @@
 package org.foreshock.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.foreshock.data.Table;
 import org.foreshock.fit.Fit;
+import org.foreshock.forecast.HeldOut;
 import org.foreshock.forecast.Outlook;
 import org.foreshock.forecast.Sensitivity;
-import org.foreshock.sampler.NutsSettings;
+import org.foreshock.sampler.ChainSettings;
 
 /**
  * All that one run of the program found out.
@@ -19,6 +21,7 @@ import org.foreshock.sampler.NutsSettings;
  * @param horizonDecades how far beyond the runs breaks are looked for
  * @param priorOnly whether the draws are the prior's
  * @param outlook what the fit says
+ * @param heldOut how well it foresaw the runs held out, if any were
  * @param sensitivity under narrower, stated and wider priors of f; empty if not asked for
  */
 public record Results(
@@ -27,18 +30,15 @@ public record Results(
     String source,
     Table table,
     Fit fit,
-    NutsSettings settings,
+    ChainSettings settings,
     double horizonDecades,
     boolean priorOnly,
     Outlook outlook,
+    Optional<HeldOut> heldOut,
     List<Sensitivity> sensitivity) {
 
   /** Number of runs behind the table. */
   double runs() {
-    double runs = 0;
-    for (var scale : table.sweep().scales()) {
-      runs += scale.logMoments().count();
-    }
-    return runs;
+    return table.sweep().runs();
   }
 }

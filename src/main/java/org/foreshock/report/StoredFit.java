@@ -47,6 +47,7 @@ public record StoredFit(
     Path file = folder.resolve(SummaryJson.NAME);
     try {
       Map<String, Object> summary = JSON.std.mapFrom(Files.readString(file));
+      requirePosterior(folder, summary);
       Number seed = (Number) ((Map<?, ?>) summary.get("settings")).get("random_seed");
       List<?> problems = (List<?>) ((Map<?, ?>) summary.get("diagnostics")).get("problems");
       Map<?, ?> model = (Map<?, ?>) summary.get("model");
@@ -72,6 +73,17 @@ public record StoredFit(
     } catch (ClassCastException | NullPointerException | NoSuchElementException e) {
       throw new InputException(
           file + ": is not a summary as `foreshock fit` writes it: run the fit again", e);
+    }
+  }
+
+  private static void requirePosterior(Path folder, Map<String, Object> summary) {
+    Object method = summary.getOrDefault("method", "posterior");
+    if (!"posterior".equals(method)) {
+      throw new InputException(
+          folder
+              + ": holds a fit of the method "
+              + method
+              + ", which leaves no draws to predict from: fit again with --predict and the scales");
     }
   }
 

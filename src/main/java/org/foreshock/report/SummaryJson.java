@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
+import org.foreshock.data.Table;
 import org.foreshock.diagnostics.ColumnSummary;
 import org.foreshock.fit.Diagnosis;
 import org.foreshock.fit.Model;
@@ -20,7 +21,8 @@ import org.foreshock.forecast.Sensitivity;
 import org.foreshock.forecast.Spread;
 import org.foreshock.forecast.TargetScale;
 import org.foreshock.forecast.TurningPoint;
-import org.foreshock.sampler.NutsSettings;
+import org.foreshock.sampler.ChainSettings;
+import org.foreshock.sampler.Sampler;
 
 /**
  * summary.json, the contract with other programs (docs/output.md). Numbers have 10 significant
@@ -53,7 +55,8 @@ public final class SummaryJson {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("version", results.version());
     all.put("title", results.title());
-    all.put("data", data(results));
+    all.put("method", "posterior");
+    all.put("data", data(results.source(), results.table()));
     all.put("model", model(results));
     all.put("settings", settings(results));
     all.put("priors", results.fit().model().priors().statements());
@@ -63,23 +66,25 @@ public final class SummaryJson {
     all.put("turning_points", turns(results.outlook().turningPoints()));
     all.put("target", results.outlook().target().map(SummaryJson::target).orElse(null));
     all.put("forecast", forecast(results.outlook()));
+    all.put("held_out", results.heldOut().map(HeldOutReport::json).orElse(null));
     all.put("sensitivity", results.sensitivity().stream().map(SummaryJson::leaning).toList());
     all.put("checks", results.outlook().check().map(SummaryJson::checks).orElse(null));
     all.put("timing", timing(results));
     return all;
   }
 
-  private static Map<String, Object> data(Results results) {
-    Sweep sweep = results.table().sweep();
+  /** Where the runs come from, and what there is of them. */
+  static Map<String, Object> data(String source, Table table) {
+    Sweep sweep = table.sweep();
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("source", results.source());
-    data.put("x", results.table().xName());
-    data.put("y", results.table().yName());
-    data.put("runs", Decimal.orNull(results.runs()));
+    data.put("source", source);
+    data.put("x", table.xName());
+    data.put("y", table.yName());
+    data.put("runs", Decimal.orNull(sweep.runs()));
     data.put("scales", sweep.size());
     data.put("min_x", Decimal.orNull(sweep.minX()));
     data.put("max_x", Decimal.orNull(sweep.maxX()));
-    data.put("notes", results.table().notes());
+    data.put("notes", table.notes());
     return data;
   }
 
@@ -103,15 +108,22 @@ public final class SummaryJson {
   }
 
   private static Map<String, Object> settings(Results results) {
-    NutsSettings nuts = results.settings();
+    ChainSettings chains = results.settings();
+    Sampler sampler = chains.sampler();
     Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("sampler", results.priorOnly() ? "independent draws" : "nuts");
-    settings.put("chains", nuts.chains());
-    settings.put("warmup", nuts.warmup());
-    settings.put("draws", nuts.draws());
-    settings.put("random_seed", nuts.seed());
-    settings.put("target_acceptance", Decimal.orNull(nuts.targetAcceptance()));
-    settings.put("max_depth", nuts.maxDepth());
+    settings.put("sampler", results.priorOnly() ? "independent draws" : sampler.label());
+    settings.put("chains", chains.chains());
+    settings.put("warmup", chains.warmup());
+    settings.put("draws", chains.draws());
+    settings.put("random_seed", chains.seed());
+    boolean trajectories = sampler instanceof Sampler.NoUTurn;
+    Sampler.NoUTurn nuts = trajectories ? (Sampler.NoUTurn) sampler : null;
+    settings.put(
+        "target_acceptance", trajectories ? Decimal.orNull(nuts.targetAcceptance()) : null);
+    settings.put("max_depth", trajectories ? nuts.maxDepth() : null);
+    settings.put(
+        "max_thinning",
+        sampler instanceof Sampler.AdaptiveMetropolis metropolis ? metropolis.maxThinning() : null);
     settings.put("bands_to", Decimal.orNull(results.outlook().horizon().to()));
     return settings;
   }
@@ -123,12 +135,21 @@ public final class SummaryJson {
     map.put("max_rhat", Decimal.orNull(diagnosis.maxRHat()));
     map.put("min_ess_bulk", Decimal.orNull(diagnosis.minEssBulk()));
     map.put("min_ess_tail", Decimal.orNull(diagnosis.minEssTail()));
-    map.put("divergences", diagnosis.divergences());
-    map.put("min_ebfmi", Decimal.orNull(diagnosis.minEbfmi()));
-    map.put("max_tree_depth", diagnosis.maxDepth());
-    map.put("tree_depth_hits", diagnosis.deepest());
+    trajectories(diagnosis.trajectories().orElse(null), map);
+    map.put(
+        "min_acceptance",
+        diagnosis.moves().map(moves -> Decimal.orNull(moves.minAcceptance())).orElse(null));
+    map.put("thinning", diagnosis.moves().map(Diagnosis.Moves::thinning).orElse(null));
     map.put("gradient_evaluations", diagnosis.gradientEvaluations());
+    map.put("density_evaluations", diagnosis.densityEvaluations());
     return map;
+  }
+
+  private static void trajectories(Diagnosis.Trajectories of, Map<String, Object> into) {
+    into.put("divergences", of == null ? null : of.divergences());
+    into.put("min_ebfmi", of == null ? null : Decimal.orNull(of.minEbfmi()));
+    into.put("max_tree_depth", of == null ? null : of.maxDepth());
+    into.put("tree_depth_hits", of == null ? null : of.deepest());
   }
 
   private static Map<String, Object> parameters(Diagnosis diagnosis) {

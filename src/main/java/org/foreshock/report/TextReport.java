@@ -37,6 +37,7 @@ public final class TextReport {
     report.forecast(results.outlook().curveAt(), results.outlook().observationAt());
     report.turningPoints();
     report.target();
+    report.heldOut();
     report.sensitivity();
     report.checks();
     report.priors();
@@ -116,27 +117,54 @@ public final class TextReport {
     }
     if (!results.priorOnly()) {
       line(
-          "%d %s x %d draws: R-hat at most %s, ESS at least %s, %d divergences, E-BFMI at least"
-              + " %s, tree depth at most %d%s",
+          "%d %s x %d draws: R-hat at most %s, ESS at least %s%s%s",
           results.settings().chains(),
           results.settings().chains() == 1 ? "chain" : "chains",
           results.settings().draws(),
           Decimal.fixed(diagnosis.maxRHat(), 3),
           Decimal.fixed(Math.min(diagnosis.minEssBulk(), diagnosis.minEssTail()), 0),
-          diagnosis.divergences(),
-          Decimal.fixed(diagnosis.minEbfmi(), 2),
-          diagnosis.maxDepth(),
+          sampling(diagnosis),
           diagnosis.ok() ? ": all gates passed" : "");
-      if (diagnosis.deepest() > 0) {
-        line(
-            "%d of the transitions reached the greatest tree depth, --max-depth: a slow posterior",
-            diagnosis.deepest());
-      }
+      diagnosis.trajectories().ifPresent(this::deepest);
     }
     line("");
   }
 
-  private static String meaning(String column) {
+  private static String sampling(Diagnosis diagnosis) {
+    return diagnosis
+        .trajectories()
+        .map(
+            all ->
+                String.format(
+                    Locale.ROOT,
+                    ", %d divergences, E-BFMI at least %s, tree depth at most %d",
+                    all.divergences(),
+                    Decimal.fixed(all.minEbfmi(), 2),
+                    all.maxDepth()))
+        .or(
+            () ->
+                diagnosis
+                    .moves()
+                    .map(
+                        moves ->
+                            String.format(
+                                Locale.ROOT,
+                                ", a draw every %d steps, at least %s of them accepted",
+                                moves.thinning(),
+                                Decimal.percent(moves.minAcceptance()))))
+        .orElse("");
+  }
+
+  private void deepest(Diagnosis.Trajectories all) {
+    if (all.deepest() > 0) {
+      line(
+          "%d of the transitions reached the greatest tree depth, --max-depth: a slow posterior",
+          all.deepest());
+    }
+  }
+
+  /** What a column of draws.csv holds. */
+  static String meaning(String column) {
     return switch (column.charAt(0)) {
       case 'a' -> "      limit";
       case 'b' -> "      offset";
@@ -210,13 +238,19 @@ public final class TextReport {
         Decimal.percent(target.probabilityNever()));
   }
 
-  private static String scale(double log10) {
+  static String scale(double log10) {
     if (log10 == Double.POSITIVE_INFINITY) {
       return "never";
     }
     return log10 > 300
         ? "1e" + Decimal.fixed(log10, 0)
         : Decimal.brief(Math.exp(log10 * Math.log(10)), 4);
+  }
+
+  private void heldOut() {
+    results
+        .heldOut()
+        .ifPresent(scored -> text.append(HeldOutReport.text(scored, results.table().xName())));
   }
 
   private void sensitivity() {

@@ -89,6 +89,23 @@ final class AffineMap {
     return new AffineMap(product);
   }
 
+  /** L⁻¹, row i of which has i + 1 entries. */
+  double[][] inverse() {
+    double[][] inverse = new double[lower.length][];
+    for (int i = 0; i < lower.length; i++) {
+      inverse[i] = new double[i + 1];
+      inverse[i][i] = 1 / lower[i][i];
+      for (int j = 0; j < i; j++) {
+        double sum = 0;
+        for (int m = j; m < i; m++) {
+          sum += lower[i][m] * inverse[m][j];
+        }
+        inverse[i][j] = -sum / lower[i][i];
+      }
+    }
+    return inverse;
+  }
+
   /** Sum of the logs of the diagonal, ½ ln det L Lᵀ. */
   double logVolume() {
     double sum = 0;

@@ -3,20 +3,16 @@ package org.foreshock.sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * Runs chains of the No-U-Turn sampler side by side. Each has its own stream of random numbers and
- * its own density, so the result does not depend on the number of threads.
+ * Runs chains side by side. Each has its own stream of random numbers and its own density, so the
+ * result does not depend on the number of threads.
  */
 public final class Chains {
   private final Supplier<? extends LogDensity> densities;
-  private final NutsSettings settings;
+  private final ChainSettings settings;
+  private final Worth worth;
   private final Progress progress;
 
   /**
@@ -24,12 +20,17 @@ public final class Chains {
    *
    * @param densities gives a new instance of the same density at each call
    * @param settings how many and how long
-   * @param progress told of every iteration, by several threads
+   * @param worth of draws, for a sampler that chooses by it how long to run
+   * @param progress told of every iteration of warm-up and of every draw, by several threads
    */
   public Chains(
-      Supplier<? extends LogDensity> densities, NutsSettings settings, Progress progress) {
+      Supplier<? extends LogDensity> densities,
+      ChainSettings settings,
+      Worth worth,
+      Progress progress) {
     this.densities = densities;
     this.settings = settings;
+    this.worth = worth;
     this.progress = progress;
   }
 
@@ -39,146 +40,75 @@ public final class Chains {
     void advance();
   }
 
+  /** What draws are good for. */
+  @FunctionalInterface
+  public interface Worth {
+    /**
+     * As how many independent draws these count.
+     *
+     * @param chains positions by chain and draw, all chains equally long
+     * @return NaN if that cannot be told
+     */
+    double of(List<double[][]> chains);
+  }
+
   /**
-   * The chains and what they cost.
+   * The chains and what they cost, in warm-up and sampling.
    *
    * @param chains in order, failed ones among them
-   * @param gradients evaluated by all of them, in warm-up and sampling
+   * @param gradients evaluations of the density with its gradient
+   * @param values evaluations of the density alone
    */
-  public record Result(List<Chain> chains, long gradients) {}
+  public record Result(List<Chain> chains, long gradients, long values) {}
 
   /** Warm-up ends before sampling begins in any chain; {@code between} runs in the pause. */
   public Result run(List<Mode> starts, Runnable between) {
-    Randomness[] streams = Randomness.streams(settings.seed(), settings.chains());
-    List<Callable<Stage>> warmups = new ArrayList<>();
+    Randomness[] streams = Randomness.streams(settings.seed(), settings.chains() + 1);
+    List<Seat> seats = new ArrayList<>();
     for (int i = 0; i < settings.chains(); i++) {
-      Mode mode = starts.get(i % starts.size());
-      Randomness random = streams[i];
-      warmups.add(() -> warmUp(mode, random));
+      Mode start = starts.get(i % starts.size());
+      seats.add(new Seat(new CountedDensity(densities.get()), start, streams[i]));
     }
-    ExecutorService pool = Executors.newFixedThreadPool(settings.threads(), Chains::daemon);
-    try {
-      List<Stage> warm = finish(pool, warmups);
-      between.run();
-      List<Callable<Stage>> samplings = new ArrayList<>();
-      for (Stage stage : warm) {
-        samplings.add(stage::sample);
+    List<Attempt<Seat>> ready = new ArrayList<>();
+    seats.forEach(seat -> ready.add(new Attempt.Done<>(seat)));
+    try (Crew crew = new Crew(settings.threads())) {
+      List<Attempt<Chain.Drawn>> drawn;
+      if (settings.sampler() instanceof Sampler.AdaptiveMetropolis sampler) {
+        // the last stream belongs to no chain
+        Randomness common = streams[settings.chains()];
+        MetropolisWarmup warmup =
+            new MetropolisWarmup(
+                starts, settings.warmup(), sampler.maxThinning(), worth, common, progress);
+        drawn = new MetropolisChains(warmup, settings.draws(), progress).run(crew, ready, between);
+      } else {
+        Sampler.NoUTurn sampler = (Sampler.NoUTurn) settings.sampler();
+        drawn = new NutsChains(settings, sampler, progress).run(crew, ready, between);
       }
-      return gather(finish(pool, samplings));
-    } finally {
-      pool.shutdownNow();
+      return result(seats, drawn);
     }
   }
 
-  private Stage warmUp(Mode mode, Randomness random) {
-    LogDensity density = densities.get();
-    double[] start = mode.scatter(density, random);
-    NutsWarmup warmup = new NutsWarmup(density, mode.map(), start, settings, random);
-    NutsWarmup.Tuned tuned = warmup.run(progress::advance);
-    return new Warm(tuned, random);
-  }
-
-  /** A chain between its stages. */
-  private sealed interface Stage {
-    Stage sample();
-  }
-
-  private final class Warm implements Stage {
-    private final NutsWarmup.Tuned tuned;
-    private final Randomness random;
-
-    Warm(NutsWarmup.Tuned tuned, Randomness random) {
-      this.tuned = tuned;
-      this.random = random;
-    }
-
-    @Override
-    public Stage sample() {
-      Nuts nuts = tuned.sampler();
-      Phase state = tuned.state();
-      int n = settings.draws();
-      double[][] positions = new double[n][];
-      double[] logDensity = new double[n];
-      double[] energies = new double[n];
-      boolean[] diverging = new boolean[n];
-      int[] depths = new int[n];
-      for (int i = 0; i < n; i++) {
-        Transition transition = nuts.step(state, random);
-        state = transition.to();
-        positions[i] = state.position();
-        logDensity[i] = state.logDensity();
-        energies[i] = state.energy();
-        diverging[i] = transition.diverging();
-        depths[i] = transition.depth();
-        progress.advance();
-      }
-      Chain chain =
-          isStuck(tuned.state().position(), positions)
-              ? new Chain.Failed("it never moved from where warm-up left it")
-              : new Chain.Drawn(
-                  positions, logDensity, energies, diverging, depths, nuts.stepSize());
-      return new Done(chain, nuts.hamiltonian().gradients());
-    }
-
-    /** Draws that are all the same can pass for a quantity that is known exactly. */
-    private boolean isStuck(double[] start, double[][] positions) {
-      return positions.length > 0
-          && Arrays.stream(positions).allMatch(position -> Arrays.equals(position, start));
-    }
-  }
-
-  private record Done(Chain chain, long gradients) implements Stage {
-    @Override
-    public Stage sample() {
-      return this;
-    }
-  }
-
-  private static List<Stage> finish(ExecutorService pool, List<Callable<Stage>> work) {
-    List<Future<Stage>> futures = new ArrayList<>();
-    for (Callable<Stage> callable : work) {
-      futures.add(pool.submit(callable));
-    }
-    List<Stage> done = new ArrayList<>();
-    for (Future<Stage> future : futures) {
-      done.add(outcome(future));
-    }
-    return done;
-  }
-
-  /** A chain's own trouble ends that chain; an error of the machine ends everything. */
-  private static Stage outcome(Future<Stage> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      return new Done(new Chain.Failed(why(e.getCause())), 0);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while chains ran", e);
-    }
-  }
-
-  private static String why(Throwable cause) {
-    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
-  }
-
-  private static Result gather(List<Stage> stages) {
+  private static Result result(List<Seat> seats, List<Attempt<Chain.Drawn>> drawn) {
     List<Chain> chains = new ArrayList<>();
     long gradients = 0;
-    for (Stage stage : stages) {
-      Done done = (Done) stage;
-      chains.add(done.chain());
-      gradients += done.gradients();
+    long values = 0;
+    for (int i = 0; i < seats.size(); i++) {
+      chains.add(
+          drawn.get(i) instanceof Attempt.Done<Chain.Drawn> done
+              ? stirred(done.value())
+              : new Chain.Failed(((Attempt.Failed<Chain.Drawn>) drawn.get(i)).why()));
+      gradients += seats.get(i).density().gradients();
+      values += seats.get(i).density().values();
     }
-    return new Result(List.copyOf(chains), gradients);
+    return new Result(List.copyOf(chains), gradients, values);
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "chain");
-    thread.setDaemon(true);
-    return thread;
+  /** Draws that are all the same can pass for a quantity that is known exactly. */
+  private static Chain stirred(Chain.Drawn drawn) {
+    double[][] positions = drawn.positions();
+    boolean stuck =
+        positions.length > 1
+            && Arrays.stream(positions).allMatch(each -> Arrays.equals(each, positions[0]));
+    return stuck ? new Chain.Failed("it never moved from where warm-up left it") : drawn;
   }
 }

@@ -5,7 +5,6 @@ final class Hamiltonian {
   private final LogDensity density;
   private final AffineMap map;
   private final double[] raw;
-  private long gradients;
 
   Hamiltonian(LogDensity density, AffineMap map) {
     this.density = density;
@@ -17,16 +16,9 @@ final class Hamiltonian {
     return map;
   }
 
-  /** Gradients evaluated so far. */
-  long gradients() {
-    return gradients;
-  }
-
   /** The same density under another map. */
   Hamiltonian under(AffineMap other) {
-    Hamiltonian next = new Hamiltonian(density, other);
-    next.gradients = gradients;
-    return next;
+    return new Hamiltonian(density, other);
   }
 
   /** The phase at a position, at rest. */
@@ -56,7 +48,6 @@ final class Hamiltonian {
 
   private Phase arrive(double[] position, double[] momentum) {
     double value = density.evaluate(position, raw);
-    gradients++;
     double[] gradient = new double[raw.length];
     map.pullBack(raw, gradient);
     return new Phase(position, momentum, gradient, value);

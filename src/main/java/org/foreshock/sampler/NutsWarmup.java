@@ -12,31 +12,37 @@ final class NutsWarmup {
   private static final int FIRST_WINDOW = 25;
   private static final int LEAST_LAST = 50;
 
-  private final NutsSettings settings;
+  private final Sampler.NoUTurn sampler;
+  private final int iterations;
   private final Randomness random;
   private Hamiltonian hamiltonian;
   private Phase state;
   private DualAveraging step;
 
   NutsWarmup(
-      LogDensity density, AffineMap map, double[] start, NutsSettings settings, Randomness random) {
-    this.settings = settings;
+      LogDensity density,
+      AffineMap map,
+      double[] start,
+      Sampler.NoUTurn sampler,
+      int iterations,
+      Randomness random) {
+    this.sampler = sampler;
+    this.iterations = iterations;
     this.random = random;
     this.hamiltonian = new Hamiltonian(density, map);
     this.state = hamiltonian.at(start);
-    this.step = new DualAveraging(firstStep(), settings.targetAcceptance());
+    this.step = new DualAveraging(firstStep(), sampler.targetAcceptance());
   }
 
   /** What warm-up leaves behind: a fixed sampler and where it stands. */
   record Tuned(Nuts sampler, Phase state) {}
 
   Tuned run(Runnable progress) {
-    int total = settings.warmup();
-    int settle = total * 3 / 40;
+    int settle = iterations * 3 / 40;
     // the step size needs some tuning under its last map, so a short warm-up has no windows
-    int last = Math.max(total / 10, Math.min(total - settle, LEAST_LAST));
+    int last = Math.max(iterations / 10, Math.min(iterations - settle, LEAST_LAST));
     advance(settle, null, progress);
-    int left = total - settle - last;
+    int left = iterations - settle - last;
     for (int window = FIRST_WINDOW; left > 0; window *= 2) {
       // a window that would leave less than its successor's length takes the rest
       int length = left < 3 * window ? left : window;
@@ -48,12 +54,12 @@ final class NutsWarmup {
       }
     }
     advance(last, null, progress);
-    return new Tuned(new Nuts(hamiltonian, step.averaged(), settings.maxDepth()), state);
+    return new Tuned(new Nuts(hamiltonian, step.averaged(), sampler.maxDepth()), state);
   }
 
-  private void advance(int iterations, MetricEstimate estimate, Runnable progress) {
-    for (int i = 0; i < iterations; i++) {
-      Nuts nuts = new Nuts(hamiltonian, step.stepSize(), settings.maxDepth());
+  private void advance(int count, MetricEstimate estimate, Runnable progress) {
+    for (int i = 0; i < count; i++) {
+      Nuts nuts = new Nuts(hamiltonian, step.stepSize(), sampler.maxDepth());
       Transition transition = nuts.step(state, random);
       state = transition.to();
       step.update(transition.acceptance());
@@ -67,7 +73,7 @@ final class NutsWarmup {
   private void adopt(AffineMap map) {
     hamiltonian = hamiltonian.under(map);
     state = hamiltonian.at(state.position());
-    step = new DualAveraging(firstStep(), settings.targetAcceptance());
+    step = new DualAveraging(firstStep(), sampler.targetAcceptance());
   }
 
   /** A step whose acceptance is near 0.8 (Hoffman and Gelman 2014, algorithm 4). */

@@ -49,4 +49,33 @@ public final class Randomness {
   public double normal() {
     return normal.sample();
   }
+
+  /** Independent standard normals. */
+  double[] normals(int count) {
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = normal();
+    }
+    return values;
+  }
+
+  /** An index, with probability in proportion to its weight. */
+  int pick(double[] weights) {
+    double total = 0;
+    for (double weight : weights) {
+      total += weight;
+    }
+    double left = uniform() * total;
+    int last = 0;
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] > 0) {
+        last = i;
+        left -= weights[i];
+        if (left < 0) {
+          return i;
+        }
+      }
+    }
+    return last;
+  }
 }

@@ -168,6 +168,51 @@ final class ContractTest {
         () -> assertNull(prior.get("target")));
   }
 
+  /** Every key is there with either sampler; what the other one has is null. */
+  @Test
+  void samplersTellOfThemselves() {
+    Program program = Program.example("--json", "--sampler", "adaptive-metropolis");
+    Map<String, Object> settings = map(program.json(), "settings");
+    Map<String, Object> diagnostics = map(program.json(), "diagnostics");
+    assertEquals(map(summary, "settings").keySet(), settings.keySet());
+    assertEquals(map(summary, "diagnostics").keySet(), diagnostics.keySet());
+    assertEquals("nuts", map(summary, "settings").get("sampler"));
+    assertEquals("adaptive-metropolis", settings.get("sampler"));
+    Set<String> ofNuts = Set.of("target_acceptance", "max_depth");
+    Set<String> ofMetropolis = Set.of("max_thinning");
+    assertNullsAreSwapped(ofNuts, ofMetropolis, map(summary, "settings"), settings);
+    assertNullsAreSwapped(
+        Set.of("divergences", "min_ebfmi", "max_tree_depth", "tree_depth_hits"),
+        Set.of("min_acceptance", "thinning"),
+        map(summary, "diagnostics"),
+        diagnostics);
+    assertEquals(0, number(map(summary, "diagnostics").get("density_evaluations")));
+    assertTrue(number(diagnostics.get("density_evaluations")) > 4 * 200 * 20);
+  }
+
+  private static void assertNullsAreSwapped(
+      Set<String> ofNuts,
+      Set<String> ofMetropolis,
+      Map<String, Object> nuts,
+      Map<String, Object> metropolis) {
+    for (String key : ofNuts) {
+      assertNotNull(nuts.get(key), key);
+      assertNull(metropolis.get(key), key);
+    }
+    for (String key : ofMetropolis) {
+      assertNull(nuts.get(key), key);
+      assertNotNull(metropolis.get(key), key);
+    }
+  }
+
+  @Test
+  void tableTellsOfStepsNotOfTrajectories() {
+    String table = Program.example("--sampler", "adaptive-metropolis").out();
+    assertTrue(table.contains("steps"), table);
+    assertFalse(table.contains("divergences"), table);
+    assertFalse(table.contains("E-BFMI"), table);
+  }
+
   @Test
   void targetOutOfReachIsNever() {
     Map<String, Object> target =

@@ -102,6 +102,20 @@ final class SimulateCommandTest {
     assertTrue(y > 2 && y < 4, ceiling);
   }
 
+  /** The deviates are the same, so at the middle the runs are. */
+  @Test
+  void heteroscedasticSigmaIsThatAtTheGeometricMiddle() {
+    String sweep = LAW + " --at 10,1000,100000 --sigma 0.1";
+    double[] same = values(simulate(sweep).out());
+    double[] growing = values(simulate(sweep + " --noise heteroscedastic --sigma-slope 0.3").out());
+    assertEquals(same[1], growing[1], 1e-12);
+    assertTrue(Math.abs(same[0] - growing[0]) > 1e-6);
+  }
+
+  private static double[] values(String table) {
+    return table.lines().skip(1).mapToDouble(l -> Double.parseDouble(l.split(",")[2])).toArray();
+  }
+
   @Test
   void filesOfOthersAreNotReplaced() throws IOException {
     Path table = Files.writeString(folder.resolve("runs.csv"), "mine");
@@ -113,6 +127,9 @@ final class SimulateCommandTest {
     assertTrue(Program.text(table).startsWith("x,seed,y\n"));
     assertEquals(List.of("runs.csv"), Program.names(folder));
     assertEquals(2, simulate(SWEEP + " --force --out " + folder).status());
+    Program under = simulate(SWEEP + " --out " + table.resolve("runs.csv"));
+    assertEquals(2, under.status());
+    assertTrue(under.err().contains("runs.csv is a file and no folder"), under.err());
   }
 
   @Test

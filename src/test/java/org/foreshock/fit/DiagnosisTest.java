@@ -14,6 +14,8 @@ import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.posterior.Noise;
 import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.sampler.Chain;
+import org.foreshock.sampler.Chains;
+import org.foreshock.sampler.Sampler;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,13 +80,24 @@ class DiagnosisTest {
     for (int c = 0; c < CHAINS; c++) {
       chains.add(
           new Chain.Drawn(
-              new double[DRAWS][], new double[DRAWS], energies[c], diverging[c], depths[c], 1));
+              new double[DRAWS][],
+              new double[DRAWS],
+              new Chain.Trajectories(energies[c], diverging[c], depths[c], 1)));
     }
     return chains;
   }
 
   private Diagnosis diagnosis() {
-    return Diagnosis.of(COLUMNS, draws(), chains(), DEPTH_LIMIT, 1234);
+    return diagnosis(draws(), chains());
+  }
+
+  private static Diagnosis diagnosis(List<PosteriorDraw> draws, List<Chain> chains) {
+    Sampler sampler = new Sampler.NoUTurn(0.9, DEPTH_LIMIT);
+    return Diagnosis.of(COLUMNS, draws, new Chains.Result(chains, 1234, 56), sampler);
+  }
+
+  private static Diagnosis.Trajectories trajectories(Diagnosis diagnosis) {
+    return diagnosis.trajectories().orElseThrow();
   }
 
   private static void assertOnly(String word, Diagnosis diagnosis) {
@@ -109,11 +122,13 @@ class DiagnosisTest {
     assertTrue(diagnosis.maxRHat() > 0.99 && diagnosis.maxRHat() < 1.01);
     assertTrue(diagnosis.minEssBulk() > 1000);
     assertTrue(diagnosis.minEssTail() > 1000);
-    assertEquals(0, diagnosis.divergences());
-    assertEquals(3, diagnosis.maxDepth());
-    assertEquals(0, diagnosis.deepest());
+    assertEquals(0, trajectories(diagnosis).divergences());
+    assertEquals(3, trajectories(diagnosis).maxDepth());
+    assertEquals(0, trajectories(diagnosis).deepest());
     assertEquals(1234, diagnosis.gradientEvaluations());
-    assertEquals(2, diagnosis.minEbfmi(), 0.3);
+    assertEquals(56, diagnosis.densityEvaluations());
+    assertTrue(diagnosis.moves().isEmpty());
+    assertEquals(2, trajectories(diagnosis).minEbfmi(), 0.3);
   }
 
   @Test
@@ -167,9 +182,9 @@ class DiagnosisTest {
   void oneDivergenceIsToldOf() {
     diverging[3][77] = true;
     assertOnly("1 transition", diagnosis());
-    assertEquals(1, diagnosis().divergences());
+    assertEquals(1, trajectories(diagnosis()).divergences());
     diverging[0][0] = true;
-    assertEquals(2, diagnosis().divergences());
+    assertEquals(2, trajectories(diagnosis()).divergences());
   }
 
   @Test
@@ -178,7 +193,7 @@ class DiagnosisTest {
       energies[2][i] += energies[2][i - 1];
     }
     assertOnly("E-BFMI", diagnosis());
-    assertTrue(diagnosis().minEbfmi() <= 0.3);
+    assertTrue(trajectories(diagnosis()).minEbfmi() <= 0.3);
   }
 
   /** Energies that say nothing are no proof of health, wherever in the list the chain stands. */
@@ -197,8 +212,8 @@ class DiagnosisTest {
     depths[2][5] = 10;
     depths[2][6] = 9;
     Diagnosis diagnosis = diagnosis();
-    assertEquals(2, diagnosis.deepest());
-    assertEquals(10, diagnosis.maxDepth());
+    assertEquals(2, trajectories(diagnosis).deepest());
+    assertEquals(10, trajectories(diagnosis).maxDepth());
   }
 
   @Test
@@ -206,7 +221,7 @@ class DiagnosisTest {
     List<PosteriorDraw> draws = draws().subList(0, 3 * DRAWS);
     List<Chain> chains = new ArrayList<>(chains().subList(0, 3));
     chains.add(1, new Chain.Failed("it fell over"));
-    Diagnosis diagnosis = Diagnosis.of(COLUMNS, draws, chains, DEPTH_LIMIT, 0);
+    Diagnosis diagnosis = diagnosis(draws, chains);
     assertOnly("it fell over", diagnosis);
   }
 
@@ -253,17 +268,17 @@ class DiagnosisTest {
     for (int c = 0; c < CHAINS; c++) {
       values[LEVEL][c][11 * c] = 800;
     }
-    Diagnosis diagnosis = Diagnosis.of(COLUMNS, draws(), List.of(), DEPTH_LIMIT, 0);
+    Diagnosis diagnosis = Diagnosis.ofIndependent(COLUMNS, draws());
     assertEquals(List.of(), diagnosis.problems());
     assertTrue(diagnosis.columns().get("b").q95() < 10);
   }
 
   @Test
   void independentDrawsNeedNoChains() {
-    Diagnosis diagnosis = Diagnosis.of(COLUMNS, draws(), List.of(), DEPTH_LIMIT, 0);
+    Diagnosis diagnosis = Diagnosis.ofIndependent(COLUMNS, draws());
     assertEquals(List.of(), diagnosis.problems());
-    assertTrue(Double.isNaN(diagnosis.minEbfmi()));
-    assertEquals(0, diagnosis.maxDepth());
+    assertTrue(diagnosis.trajectories().isEmpty());
+    assertTrue(diagnosis.moves().isEmpty());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.diagnostics.ColumnSummary;
+import org.foreshock.diagnostics.Convergence;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.posterior.PosteriorDraw;
@@ -23,7 +24,8 @@ import org.foreshock.prior.FloorKind;
 import org.foreshock.prior.LogNormal;
 import org.foreshock.prior.Prior;
 import org.foreshock.prior.Priors;
-import org.foreshock.sampler.NutsSettings;
+import org.foreshock.sampler.ChainSettings;
+import org.foreshock.sampler.Sampler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,11 +43,11 @@ class FitTest {
     return new Model(SWEEP, priors, NoiseModel.LOGNORMAL);
   }
 
-  private static NutsSettings settings(int chains, int warmup, int draws, int threads, long seed) {
-    return new NutsSettings(chains, warmup, draws, threads, seed, 0.9, 10);
+  private static ChainSettings settings(int chains, int warmup, int draws, int threads, long seed) {
+    return new ChainSettings(chains, warmup, draws, threads, seed, new Sampler.NoUTurn(0.9, 10));
   }
 
-  private static Fit fit(Model model, NutsSettings settings) {
+  private static Fit fit(Model model, ChainSettings settings) {
     return Fit.posterior(model, settings, () -> {});
   }
 
@@ -102,6 +104,73 @@ class FitTest {
       assertEquals(truth[j], summary.mean(), 5 * summary.sd(), columns.get(j).name());
       assertTrue(summary.sd() < 0.2 * truth[j], columns.get(j).name() + " is known");
     }
+  }
+
+  private static Fit metropolis(Model model, int warmup, int draws, int threads) {
+    Sampler sampler = Sampler.AdaptiveMetropolis.DEFAULT;
+    return fit(model, new ChainSettings(4, warmup, draws, threads, 6, sampler));
+  }
+
+  /**
+   * Both samplers pass every gate and tell the same medians and tails of the same posterior. Each
+   * of 21 differences is beyond 5.5 standard errors with probability 4e-8, or 4e-6 where those came
+   * out a sixth too small.
+   */
+  @Test
+  void adaptiveMetropolisAgreesWithNuts() {
+    Fit nuts = fit(model(1), settings(4, 500, 1000, 2, 5));
+    Fit metropolis = metropolis(model(1), 500, 500, 2);
+    assertEquals(List.of(), nuts.diagnosis().problems());
+    assertEquals(List.of(), metropolis.diagnosis().problems());
+    for (Column column : Column.of(1, NoiseModel.LOGNORMAL)) {
+      double[][] one = chains(nuts, column);
+      double[][] other = chains(metropolis, column);
+      for (double p : new double[] {0.05, 0.5, 0.95}) {
+        double error =
+            Math.sqrt(
+                square(Convergence.mcseQuantile(one, p))
+                    + square(Convergence.mcseQuantile(other, p)));
+        assertEquals(
+            Convergence.quantile(one, p),
+            Convergence.quantile(other, p),
+            5.5 * error,
+            column.name() + " at " + p);
+      }
+    }
+  }
+
+  private static double[][] chains(Fit fit, Column column) {
+    double[][] values = new double[4][fit.draws().size() / 4];
+    for (PosteriorDraw draw : fit.draws()) {
+      values[draw.chain() - 1][draw.number() - 1] = column.value().applyAsDouble(draw);
+    }
+    return values;
+  }
+
+  private static double square(double v) {
+    return v * v;
+  }
+
+  @Test
+  void adaptiveMetropolisDoesNotDependOnThreads() {
+    Fit one = metropolis(model(1), 50, 40, 1);
+    Fit two = metropolis(model(1), 50, 40, 3);
+    assertEquals(one.draws(), two.draws());
+    assertEquals(one.diagnosis(), two.diagnosis());
+  }
+
+  /** What it tells of itself is its own, and too few draws do not pass. */
+  @Test
+  void adaptiveMetropolisIsJudgedByTheSameGates() {
+    Diagnosis diagnosis = metropolis(model(1), 50, 40, 1).diagnosis();
+    assertTrue(diagnosis.trajectories().isEmpty());
+    Diagnosis.Moves moves = diagnosis.moves().orElseThrow();
+    assertTrue(moves.thinning() >= 1);
+    assertTrue(moves.minAcceptance() > 0.05 && moves.minAcceptance() < 1);
+    assertTrue(diagnosis.densityEvaluations() > 4 * 50 * 20);
+    assertTrue(
+        diagnosis.problems().stream().anyMatch(p -> p.contains("effective sample size")),
+        diagnosis.problems().toString());
   }
 
   /**

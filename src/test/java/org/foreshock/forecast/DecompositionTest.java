@@ -77,6 +77,16 @@ final class DecompositionTest {
   }
 
   @Test
+  void theRangeHoldsTurningPointsFarFromTheirBreak() {
+    // the slope −0.001 + logistic is 0 at ln 999 = 6.9 below the break, in units of f
+    BrokenPowerLaw law = BrokenPowerLaw.of(0, 1, 0.001, new Break(1e9, -1, 1));
+    Decomposition.Step range = Decomposition.range(law);
+    List<Turns.Turn> turns = new Decomposition(law, Metric.PLAIN, range.from(), range.to()).turns();
+    assertEquals(1, turns.size());
+    assertEquals(Math.log(1e9) - Math.log(999), turns.get(0).u(), 1e-9);
+  }
+
+  @Test
   void theGridSeesEveryBreakHoweverSharp() {
     BrokenPowerLaw law = BrokenPowerLaw.of(0, 1, 0.1, new Break(1e4, 1, 1e-6));
     double[] grid = new Decomposition(law, Metric.PLAIN, 1, 1e9).grid();

@@ -16,7 +16,8 @@ import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.posterior.Simulated;
 import org.foreshock.prior.FloorKind;
-import org.foreshock.sampler.NutsSettings;
+import org.foreshock.sampler.ChainSettings;
+import org.foreshock.sampler.Sampler;
 import org.junit.jupiter.api.Test;
 
 class OutlookTest {
@@ -29,7 +30,8 @@ class OutlookTest {
   private static Fit fit() {
     Model model =
         new Model(SWEEP, Simulated.priors(SWEEP, 1, FloorKind.FREE), NoiseModel.LOGNORMAL);
-    return Fit.posterior(model, new NutsSettings(2, 200, 200, 1, 1, 0.9, 10), () -> {});
+    return Fit.posterior(
+        model, new ChainSettings(2, 200, 200, 1, 1, Sampler.NoUTurn.DEFAULT), () -> {});
   }
 
   @Test
@@ -78,7 +80,8 @@ class OutlookTest {
 
   @Test
   void thePriorAloneIsNotChecked() {
-    Fit prior = Fit.prior(fit().model(), new NutsSettings(2, 0, 100, 1, 1, 0.9, 10));
+    Fit prior =
+        Fit.prior(fit().model(), new ChainSettings(2, 0, 100, 1, 1, Sampler.NoUTurn.DEFAULT));
     Horizon horizon = new Horizon(1, 1e6, new double[] {2e4});
     Outlook outlook = Outlook.of(prior, horizon, Optional.empty(), 7, false);
     assertFalse(outlook.check().isPresent());

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -117,11 +120,95 @@ final class FiguresTest {
   }
 
   @Test
+  void ringsAreHollow() {
+    int[] ring = acrossMiddle(panel -> panel.rings(HALF, HALF, Ink.BLACK, 10));
+    int[] dot = acrossMiddle(panel -> panel.dots(HALF, HALF, Ink.BLACK, 10));
+    assertEquals(Ink.PAPER.getRGB(), ring[50]);
+    assertEquals(Ink.BLACK.getRGB(), dot[50]);
+    for (int edge : new int[] {40, 60}) {
+      assertTrue(IntStream.rangeClosed(edge - 1, edge + 1).anyMatch(i -> ring[i] != ring[50]));
+    }
+    assertEquals(Ink.BEYOND.getRGB(), ring[30]);
+  }
+
+  private static final double[] HALF = {0.5};
+
+  /** The middle line of a shaded square of 100 by 100 with something in its middle. */
+  private static int[] acrossMiddle(Consumer<Panel> drawing) {
+    BufferedImage image = new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    Axis axis = new Axis(false, 0, 1);
+    Panel panel = new Panel(new Rectangle(0, 0, 100, 100), axis, axis);
+    g.setColor(Ink.BEYOND);
+    g.fillRect(0, 0, 100, 100);
+    drawing.accept(panel);
+    panel.paintLayer(g);
+    return image.getRGB(0, 50, 100, 1, null, 0, 100);
+  }
+
+  @Test
+  void runsHeldOutAreDrawn() throws Exception {
+    Sweep kept = Examples.sweep(10, 100, 5, x -> 5 / x, 1);
+    Sweep rest = Examples.sweep(200, 1e4, 5, x -> 5 / x, 1);
+    int black = Ink.BLACK.getRGB();
+    double without = share(pixels(held(kept, Optional.empty())), black);
+    double with = share(pixels(held(kept, Optional.of(rest))), black);
+    assertTrue(without < with, without + " < " + with);
+    draw(held(kept, Optional.of(rest)));
+  }
+
+  private static BandFigure held(Sweep sweep, Optional<Sweep> heldOut) {
+    return new BandFigure(
+        sweep, heldOut, CURVE, CURVE, List.of(), "x", "y", "title", Optional.empty(), YScale.AUTO);
+  }
+
+  @Test
+  void curvesWithoutBandsAreDrawn() throws Exception {
+    double[] x = Examples.grid(10, 1e5, 60);
+    double[] curve = Arrays.stream(x).map(v -> 5 / v).toArray();
+    double[] rival = Arrays.stream(x).map(v -> 3 / Math.sqrt(v)).toArray();
+    double[] wild =
+        Arrays.stream(x).map(v -> v < 1e3 ? 5 / v : v < 1e4 ? Double.NaN : 1e300).toArray();
+    drawCurve(curve, List.of());
+    double alone = share(pixels(folder.resolve("curve.png")), Ink.NEW_RUN.getRGB());
+    drawCurve(curve, List.of(rival));
+    assertTrue(share(pixels(folder.resolve("curve.png")), Ink.NEW_RUN.getRGB()) > alone);
+    drawCurve(wild, List.of(wild));
+  }
+
+  private void drawCurve(double[] curve, List<double[]> rivals) throws Exception {
+    CurveFigure figure =
+        new CurveFigure(
+            plain(),
+            Optional.empty(),
+            Examples.grid(10, 1e5, 60),
+            curve,
+            rivals,
+            List.of(new BreakMark("d1", 80, 80, 80, 80, 80, 1)),
+            "x",
+            "y",
+            "title",
+            Optional.empty());
+    figure.writePng(folder.resolve("curve.png"));
+    figure.writeSvg(folder.resolve("curve.svg"));
+    assertEquals("svg", rootOf(folder.resolve("curve.svg")));
+  }
+
+  @Test
   void textOfAnyKindIsDrawn() throws Exception {
     for (String text : List.of("", " ", "loss\nin\tnats", "名前 λ̂ 🙂", "word ".repeat(200))) {
       draw(
           new BandFigure(
-              plain(), CURVE, CURVE, List.of(), text, text, text, Optional.of(text), YScale.AUTO));
+              plain(),
+              Optional.empty(),
+              CURVE,
+              CURVE,
+              List.of(),
+              text,
+              text,
+              text,
+              Optional.of(text),
+              YScale.AUTO));
     }
     draw(figure(plain(), CURVE, List.of(), Optional.of("w".repeat(500))));
   }
@@ -173,7 +260,8 @@ final class FiguresTest {
 
   private static BandFigure figure(
       Sweep sweep, Bands curve, List<BreakMark> breaks, Optional<String> warning, YScale scale) {
-    return new BandFigure(sweep, curve, CURVE, breaks, "x", "y", "title", warning, scale);
+    return new BandFigure(
+        sweep, Optional.empty(), curve, CURVE, breaks, "x", "y", "title", warning, scale);
   }
 
   private static BreakFigure breaks(BreakDraws... draws) {

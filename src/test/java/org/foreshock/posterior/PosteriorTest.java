@@ -51,6 +51,17 @@ class PosteriorTest {
     }
   }
 
+  @Property(tries = 100, seed = "409")
+  void valueAloneIsTheSameToTheBit(@ForAll("cases") Case given) {
+    Posterior posterior = given.posterior();
+    for (int i = 0; i < 5; i++) {
+      double[] q = given.point(posterior);
+      double alone = posterior.value(q);
+      assertEquals(posterior.evaluate(q, new double[q.length]), alone, 0);
+      assertEquals(alone, posterior.value(q), 0);
+    }
+  }
+
   private static double moved(
       Posterior posterior, double[] q, int coordinate, double to, double[] scratch) {
     double[] other = q.clone();

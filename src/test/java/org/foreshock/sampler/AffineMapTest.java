@@ -58,6 +58,15 @@ class AffineMapTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 12})
+  void inverseTimesMapIsUnity(int k) {
+    double[][] lower = lower(k);
+    RealMatrix product = full(new AffineMap(lower).inverse()).multiply(full(lower));
+    RealMatrix error = product.subtract(MatrixUtils.createRealIdentityMatrix(k));
+    assertEquals(0, error.getNorm(), 1e-10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 12})
   void composeAppliesTheInnerMapFirst(int k) {
     double[][] outer = lower(k);
     double[][] inner = lower(k);

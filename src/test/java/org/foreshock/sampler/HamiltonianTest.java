@@ -148,13 +148,4 @@ class HamiltonianTest {
       assertEquals(x, phase.position()[0], 1e-12);
     }
   }
-
-  @Test
-  void countsGradientsAlsoUnderAnotherMap() {
-    leap(phase(POSITION, MOMENTUM), 0.1, 5);
-    assertEquals(6, hamiltonian.gradients());
-    Hamiltonian other = hamiltonian.under(new AffineMap(new double[][] {{1}, {0, 1}}));
-    other.at(POSITION);
-    assertEquals(7, other.gradients());
-  }
 }

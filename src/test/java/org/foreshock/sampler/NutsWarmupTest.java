@@ -15,13 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What warm-up leaves behind, on Normals. */
 class NutsWarmupTest {
 
-  private static NutsSettings settings(int warmup, double target) {
-    return new NutsSettings(1, warmup, 1, 1, 0, target, 10);
-  }
-
   private static NutsWarmup.Tuned tune(
-      NormalTarget target, AffineMap map, NutsSettings settings, Randomness random) {
-    return new NutsWarmup(target, map, target.draw(random), settings, random).run(() -> {});
+      NormalTarget target, AffineMap map, int warmup, double acceptance, Randomness random) {
+    Sampler.NoUTurn sampler = new Sampler.NoUTurn(acceptance, 10);
+    return new NutsWarmup(target, map, target.draw(random), sampler, warmup, random).run(() -> {});
   }
 
   private static double meanAcceptance(NutsWarmup.Tuned tuned, int draws, Randomness random) {
@@ -68,7 +65,7 @@ class NutsWarmupTest {
     AffineMap map = Matrices.unit(k);
     double mean = 0;
     for (Randomness random : Randomness.streams(5, 4)) {
-      NutsWarmup.Tuned tuned = tune(normal, map, settings(1000, target), random);
+      NutsWarmup.Tuned tuned = tune(normal, map, 1000, target, random);
       mean += 0.25 * meanAcceptance(tuned, 400, random);
     }
     assertEquals(target, mean, tolerance);
@@ -80,7 +77,7 @@ class NutsWarmupTest {
   void findsTheScalesOfBadlyScaledNormal(int warmup) {
     NormalTarget bad = NormalTarget.correlated(0.7, 30, 0.03, 1, 0.3, 3, 0.1, 10, 0.5);
     Randomness random = Randomness.streams(6, 1)[0];
-    NutsWarmup.Tuned tuned = tune(bad, Matrices.unit(8), settings(warmup, 0.9), random);
+    NutsWarmup.Tuned tuned = tune(bad, Matrices.unit(8), warmup, 0.9, random);
     double[] variances = Matrices.standardisedVariances(bad, tuned.sampler().hamiltonian().map());
     assertTrue(variances[0] > 0.9 && variances[7] < 1.1, () -> Arrays.toString(variances));
     assertTrue(tuned.sampler().stepSize() > 0.3);
@@ -96,7 +93,13 @@ class NutsWarmupTest {
     Randomness random = Randomness.streams(7, 1)[0];
     AtomicInteger progress = new AtomicInteger();
     NutsWarmup.Tuned tuned =
-        new NutsWarmup(normal, Matrices.unit(k), normal.mean(), settings(warmup, 0.8), random)
+        new NutsWarmup(
+                normal,
+                Matrices.unit(k),
+                normal.mean(),
+                new Sampler.NoUTurn(0.8, 10),
+                warmup,
+                random)
             .run(progress::incrementAndGet);
     assertEquals(warmup, progress.get());
     double step = tuned.sampler().stepSize();
@@ -118,7 +121,7 @@ class NutsWarmupTest {
     NormalTarget normal = spread(4);
     AffineMap map = new AffineMap(normal.root());
     for (Randomness random : Randomness.streams(8, 8)) {
-      NutsWarmup.Tuned tuned = tune(normal, map, settings(warmup, 0.8), random);
+      NutsWarmup.Tuned tuned = tune(normal, map, warmup, 0.8, random);
       double acceptance = meanAcceptance(tuned, 200, random);
       assertTrue(acceptance > 0.6, () -> "acceptance " + acceptance);
     }
@@ -129,7 +132,7 @@ class NutsWarmupTest {
   void theFirstStepHasTheScaleOfTheDensity(double sd) {
     Randomness random = Randomness.streams(9, 1)[0];
     NormalTarget narrow = NormalTarget.independent(sd, sd, sd);
-    double step = tune(narrow, Matrices.unit(3), settings(0, 0.8), random).sampler().stepSize();
+    double step = tune(narrow, Matrices.unit(3), 0, 0.8, random).sampler().stepSize();
     assertTrue(step > 0.2 * sd && step < 4 * sd, () -> "step size " + step);
   }
 }

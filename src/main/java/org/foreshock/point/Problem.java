@@ -1,0 +1,81 @@
+package org.foreshock.point;
+
+import org.foreshock.data.Moments;
+import org.foreshock.data.NoiseModel;
+import org.foreshock.data.Scale;
+import org.foreshock.data.Sweep;
+
+/**
+ * Responses to be met in the sense of least squares: ln y, or y itself with additive noise.
+ *
+ * @param log whether the response is ln y
+ * @param origin ln of the smallest scale, where the level of a law is stated
+ * @param u ln x of every scale, ascending
+ * @param response mean response at every scale
+ * @param weight number of runs at every scale
+ */
+record Problem(boolean log, double origin, double[] u, double[] response, double[] weight) {
+
+  static Problem of(Sweep sweep, NoiseModel noise) {
+    int scales = sweep.size();
+    double[] u = new double[scales];
+    double[] response = new double[scales];
+    double[] weight = new double[scales];
+    for (int k = 0; k < scales; k++) {
+      Scale scale = sweep.scales().get(k);
+      Moments moments = noise.moments(scale);
+      u[k] = Math.log(scale.x());
+      response[k] = moments.mean();
+      weight[k] = moments.count();
+    }
+    return new Problem(noise.isLog(), u[0], u, response, weight);
+  }
+
+  int size() {
+    return u.length;
+  }
+
+  double last() {
+    return u[u.length - 1];
+  }
+
+  /** y of the mean response at a scale. */
+  double y(int k) {
+    return log ? Math.exp(response[k]) : response[k];
+  }
+
+  double lowestY() {
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < size(); k++) {
+      lowest = Math.min(lowest, y(k));
+    }
+    return lowest;
+  }
+
+  double highestY() {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < size(); k++) {
+      highest = Math.max(highest, y(k));
+    }
+    return highest;
+  }
+
+  /** The same with neighbouring scales averaged, at most so many left: for a first look. */
+  Problem thinned(int most) {
+    int together = (size() + most - 1) / most;
+    if (together == 1) {
+      return this;
+    }
+    int groups = (size() + together - 1) / together;
+    double[] meanU = new double[groups];
+    double[] mean = new double[groups];
+    double[] count = new double[groups];
+    for (int k = 0; k < size(); k++) {
+      int g = k / together;
+      count[g] += weight[k];
+      meanU[g] += (u[k] - meanU[g]) * weight[k] / count[g];
+      mean[g] += (response[k] - mean[g]) * weight[k] / count[g];
+    }
+    return new Problem(log, origin, meanU, mean, count);
+  }
+}
