@@ -129,14 +129,8 @@ final class LawColumns {
     double inverse = 1 / f;
     for (int k = 0; k < scales; k++) {
       double t = (distance[k] - place) * inverse;
-      if (t > Softplus.FLAT) {
-        bend[i][k] = -f * t;
-        step[i][k] = 1;
-      } else {
-        double e = Math.exp(-Math.abs(t));
-        bend[i][k] = -f * Softplus.value(t);
-        step[i][k] = (t >= 0 ? 1 : e) / (1 + e);
-      }
+      bend[i][k] = -f * Softplus.value(t);
+      step[i][k] = Softplus.logistic(t);
     }
   }
 

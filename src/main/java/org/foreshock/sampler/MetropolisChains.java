@@ -1,5 +1,6 @@
 package org.foreshock.sampler;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Chains of adaptive Metropolis: one warm-up for all, then each for itself. */
@@ -29,7 +30,7 @@ final class MetropolisChains {
     for (int i = 0; i < draws; i++) {
       for (int step = 0; step < tuned.thinning(); step++) {
         Metropolis.Spot next = tuned.kernel().step(spot, seat.density(), seat.random());
-        accepted += next.position() == spot.position() ? 0 : 1;
+        accepted += Arrays.equals(next.position(), spot.position()) ? 0 : 1;
         spot = next;
       }
       positions[i] = spot.position();

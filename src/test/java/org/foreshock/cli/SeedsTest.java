@@ -66,8 +66,7 @@ final class SeedsTest {
 
   @Test
   void notAttainableIsAnAnswer() {
-    Program never =
-        run("seeds --f 0.05 --distance 1 --scales 5 --max-seeds 3 --floor zero --json");
+    Program never = run("seeds --f 0.05 --distance 1 --scales 5 --max-seeds 3 --floor zero --json");
     assertEquals(0, never.status(), never.err());
     Map<String, Object> answer = never.json();
     assertEquals(false, answer.get("attainable"));

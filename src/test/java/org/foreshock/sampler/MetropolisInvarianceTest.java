@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class MetropolisInvarianceTest {
       for (int step = 0; step < kernel.steps(); step++) {
         spot = metropolis.step(spot, kernel.target(), random);
       }
-      moved += spot.position() == start ? 0 : 1;
+      moved += Arrays.equals(spot.position(), start) ? 0 : 1;
       after[i] = kernel.target().scores(spot.position());
     }
     new StandardNormals(after).assertIndependent();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class RobustWalkTest {
     double[] before = walk.position();
     for (int i = 0; i < steps; i++) {
       walk.advance();
-      moved += walk.position() == before ? 0 : 1;
+      moved += Arrays.equals(walk.position(), before) ? 0 : 1;
       before = walk.position();
     }
     return moved / (double) steps;
