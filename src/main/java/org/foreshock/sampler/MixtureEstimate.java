@@ -133,7 +133,7 @@ final class MixtureEstimate {
   private StudentMixture maximise(List<Belonging> belongings) {
     List<StudentMixture.Component> components = new ArrayList<>();
     for (Belonging part : belongings) {
-      double count = Arrays.stream(part.shares).sum();
+      double count = sum(part.shares);
       if (count < LEAST) {
         continue;
       }
@@ -144,11 +144,18 @@ final class MixtureEstimate {
     return new StudentMixture(components);
   }
 
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
   private static double[] mean(double[][] points, double[] weights) {
-    double total = 0;
+    double total = sum(weights);
     double[] mean = new double[points[0].length];
     for (int i = 0; i < points.length; i++) {
-      total += weights[i];
       for (int q = 0; q < mean.length; q++) {
         mean[q] += weights[i] * points[i][q];
       }
