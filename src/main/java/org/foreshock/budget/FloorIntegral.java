@@ -101,32 +101,19 @@ final class FloorIntegral {
     profile.free = Double.NEGATIVE_INFINITY;
     profile.sound = true;
     profile.done = true;
+    double expected = Double.NEGATIVE_INFINITY;
     if (hasZero()) {
       load(profile.zeroPoint, atPlace, atLogSharpness);
       fit.point()[depth] = 0;
       fit.climb(bare, bare.length, STEPS);
       profile.sound = fit.converged();
       profile.zero = logZero + fit.logIntegral(bare, bare.length);
+      expected = fit.expected(bare, bare.length);
       fit.solution(bare, bare.length, profile.zeroPoint);
     }
     if (hasFree()) {
-      startDeep(atPlace, atLogSharpness, profile);
-      profile.free = logFree + lookDeep(profile);
-    }
-  }
-
-  /** The better of where the profile says to start and of the fit without a limit. */
-  private void startDeep(double atPlace, double atLogSharpness, FloorProfile profile) {
-    double without = Double.NEGATIVE_INFINITY;
-    if (hasZero()) {
-      load(profile.zeroPoint, atPlace, atLogSharpness);
-      fit.climb(deep, deep.length, 0);
-      without = fit.objective();
-    }
-    load(profile.freePoint, atPlace, atLogSharpness);
-    fit.climb(deep, deep.length, 0);
-    if (fit.objective() < without) {
-      load(profile.zeroPoint, atPlace, atLogSharpness);
+      load(profile.freePoint, atPlace, atLogSharpness);
+      profile.free = logFree + lookDeep(profile, expected);
     }
   }
 
@@ -140,7 +127,8 @@ final class FloorIntegral {
     System.arraycopy(fit.point(), 0, into, 0, into.length);
   }
 
-  private double lookDeep(FloorProfile profile) {
+  /** The part with a free limit; starts from the fit without one where that is the better. */
+  private double lookDeep(FloorProfile profile, double expected) {
     if (shallowest == deepest) {
       fit.point()[depth] = shallowest;
       double value = atDepth();
@@ -150,7 +138,12 @@ final class FloorIntegral {
     }
     double start = fit.point()[depth];
     fit.point()[depth] = start > 0 && start < 3 ? start : START;
-    fit.climb(deep, deep.length, STEPS);
+    fit.start(deep, deep.length);
+    if (fit.objective(deep, deep.length) < expected) {
+      System.arraycopy(profile.zeroPoint, 0, fit.point(), 0, profile.zeroPoint.length);
+      fit.start(deep, deep.length);
+    }
+    fit.goOn(deep, deep.length, STEPS);
     boolean converged = fit.converged();
     double at = fit.point()[depth];
     double sd = fit.sdOfLast();
@@ -176,7 +169,7 @@ final class FloorIntegral {
 
   /** The profile taken for a normal, cut off at the ends. */
   private double laplace(double at, double sd, double pull, double low, double high) {
-    double value = atDepth();
+    double value = fit.logIntegral(bare, bare.length) + fit.logDepthPrior();
     double sum = 0;
     for (int i = 0; i < FINE; i++) {
       double by = low + fineNode[i] * (high - low) - at;

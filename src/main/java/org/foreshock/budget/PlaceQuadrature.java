@@ -31,13 +31,13 @@ final class PlaceQuadrature implements PlaceAnalysis {
   private final Located located;
   private final double origin;
   private final double lastScale;
-  private final ConditionalFit fit;
-  private final FloorIntegral floors;
+  final ConditionalFit fit;
+  final FloorIntegral floors;
   private final Prior placePrior;
   private final Prior sharpnessPrior;
   private final double[] places;
   private final double[] sharpnesses;
-  private final FloorProfile[][] scan;
+  final FloorProfile[][] scan;
   private final double[][] rough;
   private final int place;
   private final int logSharpness;
@@ -48,12 +48,12 @@ final class PlaceQuadrature implements PlaceAnalysis {
   private final int[] all;
   private final int[] allDeep;
   private final int[] deepAll;
-  private final LogCurve outer = new LogCurve();
-  private final LogCurve inner = new LogCurve();
+  final LogCurve outer = new LogCurve();
+  final LogCurve inner = new LogCurve();
   private final LogCurve.Function overPlace = new OverPlace();
   private final LogCurve.Function overSharpness = new OverSharpness();
   private final List<FloorProfile> solved = new ArrayList<>();
-  private final FloorProfile work;
+  final FloorProfile work;
   private double placeNow;
   private double innerTop;
   private double best;
@@ -70,7 +70,7 @@ final class PlaceQuadrature implements PlaceAnalysis {
    */
   record Fineness(
       double spacing, int intervals, int depths, double narrow, double inner, double outer) {
-    static final Fineness FAST = new Fineness(0.3, 9, 6, 0.03, 0.004, 0.01);
+    static final Fineness FAST = new Fineness(0.3, 9, 6, 0.03, 0.008, 0.005);
     static final Fineness FINE = new Fineness(0.1, 24, 12, 0, 3e-4, 1e-3);
   }
 
@@ -188,7 +188,7 @@ final class PlaceQuadrature implements PlaceAnalysis {
     }
   }
 
-  private double nats(double log10) {
+  double nats(double log10) {
     return log10 * LN_10 - origin;
   }
 
@@ -277,7 +277,7 @@ final class PlaceQuadrature implements PlaceAnalysis {
    *
    * @param row of the scan, or −1 if it is not a place of the scan
    */
-  private double atPlace(double log10, int row) {
+  double atPlace(double log10, int row) {
     placeNow = nats(log10);
     inner.clear();
     innerTop = Double.NEGATIVE_INFINITY;
@@ -312,7 +312,7 @@ final class PlaceQuadrature implements PlaceAnalysis {
         continue;
       }
       double guess = guess(first, second, j);
-      if (guess < innerTop - FAR) {
+      if (row >= 0 && guess < innerTop - FAR) {
         inner.add(sharpnesses[j], guess, 0);
       } else if (row >= 0) {
         FloorProfile profile = scan[row][j];
