@@ -23,6 +23,9 @@ final class ConditionalFit {
   /** The same where the model is linear: the step is exact, but must not cancel too many digits. */
   private static final double LINEAR = 1e3;
 
+  /** And near enough for most uses when it is below this. */
+  private static final double NEAR = 0.05;
+
   private static final int MOST_ATTEMPTS = 5;
   private static final double DEEPEST = 14;
 
@@ -39,6 +42,8 @@ final class ConditionalFit {
   private final double[] spread;
   private final double[] lower;
   private final double[] upper;
+  private final double[] earliest;
+  private final double[] latest;
   private final boolean levelFollows;
   private final Floor floor;
   private final NoiseIntegral noise;
@@ -90,6 +95,8 @@ final class ConditionalFit {
     spread = new double[size];
     lower = new double[size];
     upper = new double[size];
+    earliest = new double[breaks - 1];
+    latest = new double[breaks - 1];
     Arrays.fill(lower, Double.NEGATIVE_INFINITY);
     Arrays.fill(upper, Double.POSITIVE_INFINITY);
     arrange(priors);
@@ -122,6 +129,10 @@ final class ConditionalFit {
     }
     upper[depth] = DEEPEST;
     lower[depth] = 0;
+    for (int i = 0; i < breaks - 1; i++) {
+      earliest[i] = lower[law.place(i)];
+      latest[i] = upper[law.place(i)];
+    }
   }
 
   private void set(int parameter, Prior its, double shift, double unit) {
@@ -133,6 +144,24 @@ final class ConditionalFit {
     }
     if (its.upper() < Double.POSITIVE_INFINITY) {
       upper[parameter] = its.upper() * unit + shift;
+    }
+  }
+
+  /** Keeps the earlier breaks near where they were found, so that each stays the break it is. */
+  void confine(BreakSearch.Found found) {
+    for (int i = 0; i < breaks - 1; i++) {
+      int place = law.place(i);
+      lower[place] = found.point[place] - found.reach[i];
+      upper[place] = found.point[place] + found.reach[i];
+    }
+  }
+
+  /** Lets the earlier breaks go wherever their priors allow. */
+  void release() {
+    for (int i = 0; i < breaks - 1; i++) {
+      int place = law.place(i);
+      lower[place] = earliest[i];
+      upper[place] = latest[i];
     }
   }
 
@@ -148,6 +177,11 @@ final class ConditionalFit {
   /** Whether the last fit converged. */
   boolean converged() {
     return converged;
+  }
+
+  /** Whether the last fit is so near its top that the integral around it is good. */
+  boolean settled() {
+    return converged || promise < NEAR;
   }
 
   /** Evaluations of the law since the last {@link #reset}. */
@@ -287,7 +321,7 @@ final class ConditionalFit {
 
   /** Climbs from where the last evaluation was. */
   void goOn(int[] active, int n, int most) {
-    boolean linear = point[depth] == 0 && n == 3 && active[n - 1] == c;
+    boolean linear = point[depth] == 0 && isLinear(active, n);
     for (int step = 0; ; step++) {
       promise = direction(active, n, noise.variance(squares));
       converged = promise < (linear ? LINEAR : CLOSE);
@@ -295,6 +329,17 @@ final class ConditionalFit {
         return;
       }
     }
+  }
+
+  /** Whether only level, c0 and changes of slope are active. */
+  private boolean isLinear(int[] active, int n) {
+    for (int i = 0; i < n; i++) {
+      boolean change = (active[i] - 2) % 3 == 0 && active[i] != depth;
+      if (active[i] > LawColumns.SLOPE && !change) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What the objective will be at the solution. */

@@ -15,6 +15,9 @@ final class FloorIntegral {
   /** A part this far below the other, in logs, is not computed to the end. */
   private static final double NEGLIGIBLE = 10;
 
+  /** A node this far below the best, in logs, need not be exact. */
+  private static final double SLIGHT = 6;
+
   private static final int STEPS = 10;
   private static final double DEEPEST = 9;
   private static final double START = 0.05;
@@ -38,6 +41,9 @@ final class FloorIntegral {
   private final double[] fineNode = new double[FINE];
   private final double[] fineWeight = new double[FINE];
   private final double[] logTerm;
+  private final boolean[] sound;
+  private BreakSearch.Found zeroFound;
+  private BreakSearch.Found freeFound;
 
   /**
    * Prepares the integral.
@@ -71,6 +77,7 @@ final class FloorIntegral {
     node = new double[nodes];
     weight = new double[nodes];
     logTerm = new double[nodes];
+    sound = new boolean[nodes];
     rule(node, weight);
     rule(fineNode, fineWeight);
   }
@@ -81,6 +88,26 @@ final class FloorIntegral {
     for (int i = 0; i < node.length; i++) {
       node[i] = 0.5 * (1 + rule.getPoint(i));
       weight[i] = 0.5 * rule.getWeight(i);
+    }
+  }
+
+  /** Says where the earlier breaks are, with a = 0 and with a free limit. */
+  void confine(BreakSearch.Found withZero, BreakSearch.Found withFree) {
+    zeroFound = withZero;
+    freeFound = withFree;
+  }
+
+  /** Keeps the earlier breaks near where they were found with a = 0. */
+  void confineZero() {
+    if (zeroFound != null) {
+      fit.confine(zeroFound);
+    }
+  }
+
+  /** Keeps them near where they were found with a free limit. */
+  void confineFree() {
+    if (freeFound != null) {
+      fit.confine(freeFound);
     }
   }
 
@@ -103,15 +130,17 @@ final class FloorIntegral {
     profile.done = true;
     double expected = Double.NEGATIVE_INFINITY;
     if (hasZero()) {
+      confineZero();
       load(profile.zeroPoint, atPlace, atLogSharpness);
       fit.point()[depth] = 0;
       fit.climb(bare, bare.length, STEPS);
-      profile.sound = fit.converged();
+      profile.sound = fit.settled();
       profile.zero = logZero + fit.logIntegral(bare, bare.length);
       expected = fit.expected(bare, bare.length);
       fit.solution(bare, bare.length, profile.zeroPoint);
     }
     if (hasFree()) {
+      confineFree();
       load(profile.freePoint, atPlace, atLogSharpness);
       profile.free = logFree + lookDeep(profile, expected);
     }
@@ -132,14 +161,14 @@ final class FloorIntegral {
     if (shallowest == deepest) {
       fit.point()[depth] = shallowest;
       double value = atDepth();
-      profile.sound &= fit.converged();
+      profile.sound &= fit.settled();
       save(profile.freePoint);
       return value;
     }
     double start = fit.point()[depth];
     fit.point()[depth] = start > 0 && start < 3 ? start : START;
     fit.start(deep, deep.length);
-    if (fit.objective(deep, deep.length) < expected) {
+    if (zeroFound == null && fit.objective(deep, deep.length) < expected) {
       System.arraycopy(profile.zeroPoint, 0, fit.point(), 0, profile.zeroPoint.length);
       fit.start(deep, deep.length);
     }
@@ -157,7 +186,7 @@ final class FloorIntegral {
       profile.deep = deepest;
     }
     profile.done = uniform && sd < narrow && converged;
-    profile.sound &= converged || !profile.done;
+    profile.sound &= fit.settled() || !profile.done;
     return laplace(at, sd, pull, profile.shallow, profile.deep);
   }
 
@@ -189,6 +218,7 @@ final class FloorIntegral {
       return;
     }
     profile.done = true;
+    confineFree();
     profile.free = logFree + gauss(profile);
   }
 
@@ -208,12 +238,13 @@ final class FloorIntegral {
       fit.moveLast(profile.freePoint, profile.response, deep, deep.length, at);
       double jacobian = (pole ? 2 * v : 1) / (1 - share);
       logTerm[i] = atDepth() + Math.log(jacobian * weight[i]);
-      profile.sound &= fit.converged();
+      sound[i] = fit.settled();
       top = Math.max(top, logTerm[i]);
     }
     double sum = 0;
-    for (double term : logTerm) {
-      sum += Math.exp(term - top);
+    for (int i = 0; i < node.length; i++) {
+      sum += Math.exp(logTerm[i] - top);
+      profile.sound &= sound[i] || logTerm[i] < top - SLIGHT;
     }
     return top + Math.log(sum * (to - from));
   }

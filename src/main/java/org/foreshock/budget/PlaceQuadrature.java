@@ -20,6 +20,9 @@ final class PlaceQuadrature implements PlaceAnalysis {
   /** A place this far below the best is not looked into. */
   private static final double HOPELESS = 40;
 
+  /** A fit that failed this far below the best, in logs, does no harm. */
+  private static final double FAINT = 6;
+
   /** A top of the scan is broad if both its neighbours are within this of it. */
   private static final double BROAD = 4;
 
@@ -50,6 +53,13 @@ final class PlaceQuadrature implements PlaceAnalysis {
   private final int[] deepAll;
   final LogCurve outer = new LogCurve();
   final LogCurve inner = new LogCurve();
+
+  /** Finds the earlier breaks; null if there are none. */
+  private final BreakSearch search;
+
+  private final BreakSearch.Found zeroFound;
+  private final BreakSearch.Found freeFound;
+
   private final LogCurve.Function overPlace = new OverPlace();
   private final LogCurve.Function overSharpness = new OverSharpness();
   private final List<FloorProfile> solved = new ArrayList<>();
@@ -57,6 +67,7 @@ final class PlaceQuadrature implements PlaceAnalysis {
   private double placeNow;
   private double innerTop;
   private double best;
+  private double doubtful;
 
   /**
    * How fine the quadrature is.
@@ -70,6 +81,12 @@ final class PlaceQuadrature implements PlaceAnalysis {
    */
   record Fineness(
       double spacing, int intervals, int depths, double narrow, double inner, double outer) {
+    PlacePosterior.Method method() {
+      return equals(FAST)
+          ? PlacePosterior.Method.QUADRATURE
+          : PlacePosterior.Method.FINE_QUADRATURE;
+    }
+
     static final Fineness FAST = new Fineness(0.3, 9, 6, 0.03, 0.008, 0.005);
     static final Fineness FINE = new Fineness(0.1, 24, 12, 0, 3e-4, 1e-3);
   }
@@ -97,6 +114,9 @@ final class PlaceQuadrature implements PlaceAnalysis {
             Math.log(sharpnessPrior.quantile(1 - TAIL)),
             fineness.intervals());
     int parameters = fit.point().length;
+    search = breaks > 1 ? new BreakSearch(fit, logScales, analysis) : null;
+    zeroFound = new BreakSearch.Found(parameters, breaks - 1);
+    freeFound = new BreakSearch.Found(parameters, breaks - 1);
     scan = new FloorProfile[places.length][sharpnesses.length];
     for (FloorProfile[] row : scan) {
       for (int j = 0; j < row.length; j++) {
@@ -151,6 +171,7 @@ final class PlaceQuadrature implements PlaceAnalysis {
   public PlacePosterior analyse(Experiment experiment, long seed) {
     fit.reset(experiment);
     best = Double.NEGATIVE_INFINITY;
+    doubtful = Double.NEGATIVE_INFINITY;
     solved.clear();
     outer.clear();
     look();
@@ -175,6 +196,9 @@ final class PlaceQuadrature implements PlaceAnalysis {
   private void look() {
     System.arraycopy(fit.point(), 0, work.zeroPoint, 0, work.zeroPoint.length);
     System.arraycopy(fit.point(), 0, work.freePoint, 0, work.freePoint.length);
+    if (search != null) {
+      findEarlier();
+    }
     FloorProfile previous = work;
     for (int i = 0; i < places.length; i++) {
       for (int step = 0; step < sharpnesses.length; step++) {
@@ -186,6 +210,18 @@ final class PlaceQuadrature implements PlaceAnalysis {
         previous = profile;
       }
     }
+  }
+
+  private void findEarlier() {
+    if (floors.hasZero()) {
+      search.run(false, zeroFound);
+      System.arraycopy(zeroFound.point, 0, work.zeroPoint, 0, work.zeroPoint.length);
+    }
+    if (floors.hasFree()) {
+      search.run(true, freeFound);
+      System.arraycopy(freeFound.point, 0, work.freePoint, 0, work.freePoint.length);
+    }
+    floors.confine(zeroFound, freeFound);
   }
 
   double nats(double log10) {
@@ -227,9 +263,11 @@ final class PlaceQuadrature implements PlaceAnalysis {
     for (int[] top : tops) {
       FloorProfile from = scan[top[0]][top[1]];
       if (floors.hasZero()) {
+        floors.confineZero();
         climbAll(from.zeroPoint, all, all);
       }
       if (floors.hasFree()) {
+        floors.confineFree();
         climbAll(from.freePoint, allDeep, deepAll);
       }
     }
@@ -342,9 +380,17 @@ final class PlaceQuadrature implements PlaceAnalysis {
   }
 
   private void addSharp(double x, FloorProfile profile) {
+    inner.add(x, noted(x, profile), profile.zeroShare());
+  }
+
+  /** The log of the integrand over ln f; remembers the best, and the best that is in doubt. */
+  private double noted(double x, FloorProfile profile) {
     double logValue = profile.logValue() + logSharpnessPrior(x);
     innerTop = Math.max(innerTop, logValue);
-    inner.add(x, logValue, profile.zeroShare());
+    if (!profile.sound) {
+      doubtful = Math.max(doubtful, logValue);
+    }
+    return logValue;
   }
 
   /** The solution whose place is nearest. */
@@ -363,9 +409,11 @@ final class PlaceQuadrature implements PlaceAnalysis {
 
   private void climbSharp(FloorProfile from) {
     if (floors.hasZero()) {
+      floors.confineZero();
       climbSharp(from.zeroPoint, sharp, sharp, 0);
     }
     if (floors.hasFree()) {
+      floors.confineFree();
       climbSharp(from.freePoint, sharpDeep, deepSharp, from.freePoint[depth]);
     }
   }
@@ -415,9 +463,7 @@ final class PlaceQuadrature implements PlaceAnalysis {
     @Override
     public double at(double x) {
       atSharpness(x);
-      double logValue = work.logValue() + logSharpnessPrior(x);
-      innerTop = Math.max(innerTop, logValue);
-      return logValue;
+      return noted(x, work);
     }
 
     @Override
@@ -459,7 +505,19 @@ final class PlaceQuadrature implements PlaceAnalysis {
         density.variance(),
         outer.averageShare(),
         logBayesFactor,
-        new PlacePosterior.How(PlacePosterior.Method.QUADRATURE, outer.error(), fit.passes()));
+        new PlacePosterior.How(fineness.method(), error(), fit.passes()));
+  }
+
+  /**
+   * That of the integrals, unless they stand on fits that failed or on breaks that may be others.
+   */
+  private double error() {
+    boolean sound = doubtful < best - FAINT && (search == null || earlierAreKnown());
+    return sound ? outer.error() : Double.POSITIVE_INFINITY;
+  }
+
+  private boolean earlierAreKnown() {
+    return (!floors.hasZero() || zeroFound.known) && (!floors.hasFree() || freeFound.known);
   }
 
   int points() {
