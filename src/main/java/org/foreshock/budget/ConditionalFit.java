@@ -23,9 +23,6 @@ final class ConditionalFit {
   /** The same where the model is linear: the step is exact, but must not cancel too many digits. */
   private static final double LINEAR = 1e3;
 
-  /** And near enough for most uses when it is below this. */
-  private static final double NEAR = 0.05;
-
   private static final int MOST_ATTEMPTS = 5;
   private static final double DEEPEST = 14;
 
@@ -179,9 +176,11 @@ final class ConditionalFit {
     return converged;
   }
 
-  /** Whether the last fit is so near its top that the integral around it is good. */
-  boolean settled() {
-    return converged || promise < NEAR;
+  /**
+   * What the integral around the last fit may be wrong by, relatively: what a step still promised.
+   */
+  double doubt() {
+    return converged ? 0 : Math.min(promise, 1);
   }
 
   /** Evaluations of the law since the last {@link #reset}. */

@@ -15,9 +15,6 @@ final class FloorIntegral {
   /** A part this far below the other, in logs, is not computed to the end. */
   private static final double NEGLIGIBLE = 10;
 
-  /** A node this far below the best, in logs, need not be exact. */
-  private static final double SLIGHT = 6;
-
   private static final int STEPS = 10;
   private static final double DEEPEST = 9;
   private static final double START = 0.05;
@@ -41,7 +38,7 @@ final class FloorIntegral {
   private final double[] fineNode = new double[FINE];
   private final double[] fineWeight = new double[FINE];
   private final double[] logTerm;
-  private final boolean[] sound;
+  private final double[] doubt;
   private BreakSearch.Found zeroFound;
   private BreakSearch.Found freeFound;
 
@@ -77,7 +74,7 @@ final class FloorIntegral {
     node = new double[nodes];
     weight = new double[nodes];
     logTerm = new double[nodes];
-    sound = new boolean[nodes];
+    doubt = new double[nodes];
     rule(node, weight);
     rule(fineNode, fineWeight);
   }
@@ -126,7 +123,8 @@ final class FloorIntegral {
   void look(double atPlace, double atLogSharpness, FloorProfile profile) {
     profile.zero = Double.NEGATIVE_INFINITY;
     profile.free = Double.NEGATIVE_INFINITY;
-    profile.sound = true;
+    profile.zeroDoubt = 0;
+    profile.freeDoubt = 0;
     profile.done = true;
     double expected = Double.NEGATIVE_INFINITY;
     if (hasZero()) {
@@ -134,7 +132,7 @@ final class FloorIntegral {
       load(profile.zeroPoint, atPlace, atLogSharpness);
       fit.point()[depth] = 0;
       fit.climb(bare, bare.length, STEPS);
-      profile.sound = fit.settled();
+      profile.zeroDoubt = fit.doubt();
       profile.zero = logZero + fit.logIntegral(bare, bare.length);
       expected = fit.expected(bare, bare.length);
       fit.solution(bare, bare.length, profile.zeroPoint);
@@ -161,7 +159,7 @@ final class FloorIntegral {
     if (shallowest == deepest) {
       fit.point()[depth] = shallowest;
       double value = atDepth();
-      profile.sound &= fit.settled();
+      profile.freeDoubt = fit.doubt();
       save(profile.freePoint);
       return value;
     }
@@ -186,7 +184,7 @@ final class FloorIntegral {
       profile.deep = deepest;
     }
     profile.done = uniform && sd < narrow && converged;
-    profile.sound &= fit.settled() || !profile.done;
+    profile.freeDoubt = fit.doubt();
     return laplace(at, sd, pull, profile.shallow, profile.deep);
   }
 
@@ -238,14 +236,17 @@ final class FloorIntegral {
       fit.moveLast(profile.freePoint, profile.response, deep, deep.length, at);
       double jacobian = (pole ? 2 * v : 1) / (1 - share);
       logTerm[i] = atDepth() + Math.log(jacobian * weight[i]);
-      sound[i] = fit.settled();
+      doubt[i] = fit.doubt();
       top = Math.max(top, logTerm[i]);
     }
     double sum = 0;
+    double doubtful = 0;
     for (int i = 0; i < node.length; i++) {
-      sum += Math.exp(logTerm[i] - top);
-      profile.sound &= sound[i] || logTerm[i] < top - SLIGHT;
+      double term = Math.exp(logTerm[i] - top);
+      sum += term;
+      doubtful += term * doubt[i];
     }
+    profile.freeDoubt = doubtful / sum;
     return top + Math.log(sum * (to - from));
   }
 

@@ -20,9 +20,6 @@ final class PlaceQuadrature implements PlaceAnalysis {
   /** A place this far below the best is not looked into. */
   private static final double HOPELESS = 40;
 
-  /** A fit that failed this far below the best, in logs, does no harm. */
-  private static final double FAINT = 6;
-
   /** A top of the scan is broad if both its neighbours are within this of it. */
   private static final double BROAD = 4;
 
@@ -67,6 +64,8 @@ final class PlaceQuadrature implements PlaceAnalysis {
   private double placeNow;
   private double innerTop;
   private double best;
+  private double accountTop;
+  private double counted;
   private double doubtful;
 
   /**
@@ -171,7 +170,9 @@ final class PlaceQuadrature implements PlaceAnalysis {
   public PlacePosterior analyse(Experiment experiment, long seed) {
     fit.reset(experiment);
     best = Double.NEGATIVE_INFINITY;
-    doubtful = Double.NEGATIVE_INFINITY;
+    accountTop = Double.NEGATIVE_INFINITY;
+    counted = 0;
+    doubtful = 0;
     solved.clear();
     outer.clear();
     look();
@@ -383,13 +384,19 @@ final class PlaceQuadrature implements PlaceAnalysis {
     inner.add(x, noted(x, profile), profile.zeroShare());
   }
 
-  /** The log of the integrand over ln f; remembers the best, and the best that is in doubt. */
+  /** The log of the integrand over ln f; keeps the account of how much of it is in doubt. */
   private double noted(double x, FloorProfile profile) {
     double logValue = profile.logValue() + logSharpnessPrior(x);
     innerTop = Math.max(innerTop, logValue);
-    if (!profile.sound) {
-      doubtful = Math.max(doubtful, logValue);
+    if (logValue > accountTop) {
+      double factor = Math.exp(accountTop - logValue);
+      counted *= factor;
+      doubtful *= factor;
+      accountTop = logValue;
     }
+    double weight = Math.exp(logValue - accountTop);
+    counted += weight;
+    doubtful += weight * profile.doubt();
     return logValue;
   }
 
@@ -509,11 +516,12 @@ final class PlaceQuadrature implements PlaceAnalysis {
   }
 
   /**
-   * That of the integrals, unless they stand on fits that failed or on breaks that may be others.
+   * That of the integrals and of the fits that they stand on, if the earlier breaks are the ones
+   * found.
    */
   private double error() {
-    boolean sound = doubtful < best - FAINT && (search == null || earlierAreKnown());
-    return sound ? outer.error() : Double.POSITIVE_INFINITY;
+    boolean known = search == null || earlierAreKnown();
+    return known ? outer.error() + doubtful / counted : Double.POSITIVE_INFINITY;
   }
 
   private boolean earlierAreKnown() {
