@@ -1,0 +1,69 @@
+package org.foreshock.validation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.foreshock.cli.Main;
+import org.foreshock.data.NoiseModel;
+import org.foreshock.data.Sweep;
+import org.foreshock.fit.Model;
+import org.foreshock.law.Break;
+import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.posterior.Noise;
+import org.foreshock.posterior.Posterior;
+import org.foreshock.posterior.PosteriorDraw;
+import org.foreshock.prior.FloorKind;
+import org.foreshock.prior.Priors;
+
+/**
+ * What stored results depend on, as a short text that changes when, and only when, they should be
+ * made again: the default priors, the density of every noise model, what each sampler draws in a
+ * short run, and the settings of the study. It goes by values to a few digits, so that a rewrite
+ * that changes nothing else does not count.
+ */
+final class Fingerprint {
+  private static final String ENGINE = engine();
+
+  private Fingerprint() {}
+
+  static String version() {
+    return Main.class.getPackage().getImplementationVersion();
+  }
+
+  /** Of a study by the engine on the class path. */
+  static String of(Study study) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update((ENGINE + study.settings()).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Default priors; the log joint density of one law; the last draw of short chains. */
+  static String engine() {
+    Sweep sweep =
+        Sweep.ofRuns(
+            new double[] {1, 10, 10, 100, 1000, 10000}, new double[] {5, 3, 2.9, 1.6, 0.7, 0.4});
+    BrokenPowerLaw law = BrokenPowerLaw.of(0.1, 5, 0.25, new Break(300, 0.4, 0.3));
+    StringBuilder text = new StringBuilder();
+    for (NoiseModel noise : NoiseModel.values()) {
+      Priors priors = Priors.of(sweep, 1, noise, FloorKind.FREE, 2, List.of());
+      Posterior posterior = new Posterior(sweep, priors, noise);
+      double shape = noise == NoiseModel.STUDENT_T ? 4 : 0.1;
+      double[] point = posterior.point(law, Noise.of(noise, 0.05, shape, sweep));
+      double logJoint = posterior.draw(1, 1, point).logJoint();
+      text.append(priors.statements()).append(Report.digits(logJoint, 6)).append('\n');
+      Model model = new Model(sweep, priors, noise);
+      for (Chosen sampler : Chosen.values()) {
+        List<PosteriorDraw> draws = sampler.fit(model, 150, 10, 1).draws();
+        BrokenPowerLaw drawn = draws.get(draws.size() - 1).law();
+        text.append(Report.digits(drawn.slope(), 3)).append('\n');
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,43 @@
+package org.foreshock.validation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** One study: a question, the way it is answered, and the answer with its report. */
+interface Study {
+  /** How much of it is run. */
+  enum Size {
+    QUICK,
+    FULL
+  }
+
+  /** Its name on the command line, and of its folder. */
+  String name();
+
+  /** What is checked, in a few words for the front page. */
+  String checks();
+
+  /** How, in a sentence for the front page. */
+  String how();
+
+  /**
+   * All that the full results depend on beside the engine, as text: sizes, laws, seeds. A change of
+   * it asks for another full run.
+   */
+  String settings();
+
+  /**
+   * Runs it and writes report.md, result.json and figures.
+   *
+   * @param folder that exists and is its own
+   */
+  Verdict run(Size size, Path folder) throws IOException;
+
+  /**
+   * How it came out.
+   *
+   * @param passed whether everything held
+   * @param told in a sentence for the front page
+   */
+  record Verdict(boolean passed, String told) {}
+}
