@@ -309,8 +309,7 @@ final class AdditionPrefix implements Study {
     report.say(passed + " of " + cells.size() + " fits passed their gates.");
   }
 
-  private static double least(
-      List<Cell> cells, java.util.function.ToDoubleFunction<Cell> value) {
+  private static double least(List<Cell> cells, java.util.function.ToDoubleFunction<Cell> value) {
     return cells.stream().mapToDouble(value).min().orElse(Double.NaN);
   }
 

@@ -111,7 +111,11 @@ final class BeforeBreak implements Study {
   @Override
   public String settings() {
     Plan plan = Plan.of(Size.FULL);
-    return SHARPNESS + SHARP + Arrays.toString(plan.ahead) + Arrays.toString(plan.seeds) + plan.draws;
+    return SHARPNESS
+        + SHARP
+        + Arrays.toString(plan.ahead)
+        + Arrays.toString(plan.seeds)
+        + plan.draws;
   }
 
   @Override
@@ -275,8 +279,7 @@ final class BeforeBreak implements Study {
         cells.stream().filter(cell -> cell.ahead <= -0.6 && cell.seeds >= MANY).toList();
     double[] ratios =
         passed.stream()
-            .mapToDouble(
-                c -> c.change().spread() / c.world.information(c.seeds).sd("c"))
+            .mapToDouble(c -> c.change().spread() / c.world.information(c.seeds).sd("c"))
             .sorted()
             .toArray();
     double last = ratios[ratios.length - 1];

@@ -19,7 +19,8 @@ final class Studies {
         calibration("sbc-additive", NoiseModel.ADDITIVE, 1, Chosen.NUTS),
         calibration("sbc-heteroscedastic", NoiseModel.HETEROSCEDASTIC, 1, Chosen.NUTS),
         calibration("sbc-metropolis", NoiseModel.LOGNORMAL, 1, Chosen.METROPOLIS),
-        control());
+        control(),
+        new PlaceStudy());
   }
 
   private static Study calibration(String name, NoiseModel noise, int breaks, Chosen sampler) {

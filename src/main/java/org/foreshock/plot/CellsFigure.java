@@ -100,8 +100,9 @@ public record CellsFigure(
           g, notes.get(i), Ink.NUMBER, LEFT, header().height() + 10.0 + LINE * i, Align.LEFT);
     }
     for (int m = 0; m < maps.size(); m++) {
+      int row = m / ACROSS;
       double left = LEFT + m % ACROSS * (mapWidth() + GUTTER);
-      paint(g, maps.get(m), left, top() + (double) (m / ACROSS) * mapHeight(), m % ACROSS == 0);
+      paint(g, maps.get(m), left, top() + row * mapHeight(), m % ACROSS == 0);
     }
     int down = (maps.size() + ACROSS - 1) / ACROSS;
     double bottom = top() + (double) down * mapHeight();
@@ -118,8 +119,7 @@ public record CellsFigure(
       double y = top + CAPTION + (double) ROW * i;
       for (int j = 0; j < columns.size(); j++) {
         Rectangle2D cell =
-            new Rectangle2D.Double(
-                left + j * size + GAP, y + GAP, size - 2 * GAP, ROW - 2 * GAP);
+            new Rectangle2D.Double(left + j * size + GAP, y + GAP, size - 2 * GAP, ROW - 2 * GAP);
         paint(g, map, map.values[i][j], cell);
       }
       if (isFirst) {
