@@ -81,9 +81,11 @@ public final class SeedBudget {
     SeedAnswer.Verdict verdict = verdict();
     boolean whole = question.effort().whole();
     SeedAnswer.Setting setting = setting();
+    SeedCurve.Near near =
+        whole ? simulated(verdict.seeds(), laboratory) : search.curve().near(verdict.seeds());
     return new SeedAnswer(
         verdict,
-        there(search.curve().near(verdict.seeds())),
+        there(near),
         setting,
         (double) verdict.seeds() * question.design().size(),
         verdict.seeds() * question.design().cost(question.costExponent()),
@@ -94,6 +96,16 @@ public final class SeedBudget {
         search.curve().all().stream()
             .filter(outcome -> outcome.posterior().how().method() == Method.NUTS)
             .count());
+  }
+
+  /** The answer itself, simulated, so that the curve goes through it. */
+  private SeedCurve.Near simulated(int seeds, Laboratory laboratory) {
+    List<Trial> trials = search.atAnswer(seeds);
+    List<Outcome> outcomes = laboratory.run(trials);
+    for (int i = 0; i < trials.size(); i++) {
+      search.add(trials.get(i), outcomes.get(i));
+    }
+    return new SeedCurve.Near(search.curve().at(seeds), 1);
   }
 
   private SeedAnswer.Verdict verdict() {
@@ -127,25 +139,31 @@ public final class SeedBudget {
         average(outcomes.stream().mapToDouble(this::probabilityBreak)),
         average(
             outcomes.stream()
-                .mapToDouble(o -> probabilityBreak(o) * o.posterior().probabilityAhead())));
+                .mapToDouble(o -> probabilityBreak(o) * o.posterior().probabilityAhead())),
+        outcomes.size());
   }
 
   private static double average(DoubleStream values) {
     return values.average().orElse(Double.NaN);
   }
 
+  private double probabilityBreak(Outcome outcome) {
+    return probability(priorLogOdds() + outcome.posterior().logBayesFactor());
+  }
+
   /**
    * That the break is there: n breaks against n − 1 have prior odds of rate · |W| / n in a Poisson
    * process.
    */
-  private double probabilityBreak(Outcome outcome) {
+  private double priorLogOdds() {
     Priors priors = question.prior().priors();
     Prior place = priors.log10D().get(priors.breaks() - 1);
     double window = Math.min(place.quantile(1 - 1e-3), question.prior().horizonEnd());
     double decades = Math.max(0, window - place.quantile(1e-3));
-    double logOdds =
-        Math.log(question.breakRate() * decades / priors.breaks())
-            + outcome.posterior().logBayesFactor();
+    return Math.log(question.breakRate() * decades / priors.breaks());
+  }
+
+  private static double probability(double logOdds) {
     return logOdds > 0 ? 1 / (1 + Math.exp(-logOdds)) : Math.exp(logOdds) / (1 + Math.exp(logOdds));
   }
 
@@ -157,6 +175,7 @@ public final class SeedBudget {
     double step = average(truths.stream().mapToDouble(t -> 1.9 * t.lastBreak().sharpness()));
     return new SeedAnswer.Setting(
         goal.priorLength(),
+        probability(priorLogOdds()),
         guides[(int) Math.ceil(goal.assurance() * guides.length) - 1],
         average(truths.stream().mapToDouble(t -> t.visibleShare(question.design().last()))),
         spacing,

@@ -64,8 +64,7 @@ final class SeedCurve {
    * the slope to a number farther off. As the replicates are the same, few tell that slope well.
    */
   Crossing crossing() {
-    double rough = roughCrossing();
-    int anchor = anchor(rough);
+    int anchor = anchor(roughCrossing());
     Goal.Estimate here = goal.score(at(anchor));
     return new Crossing(
         carried(anchor, here.value()),
@@ -91,7 +90,7 @@ final class SeedCurve {
     return low * Math.exp(part * Math.log(high / low));
   }
 
-  /** The number of seeds near n with most replicates; the nearest if none is near. */
+  /** The number of seeds near n with most replicates, the nearest of those with as many. */
   private int anchor(double n) {
     if (n == Double.POSITIVE_INFINITY) {
       return outcomes.lastKey();
@@ -100,7 +99,9 @@ final class SeedCurve {
     for (int seeds : outcomes.keySet()) {
       boolean nearer = distance(seeds, n) < distance(best, n);
       boolean both = distance(seeds, n) <= NEAR && distance(best, n) <= NEAR;
-      if (both ? replicates(seeds) > replicates(best) : nearer) {
+      boolean more = replicates(seeds) > replicates(best);
+      boolean same = replicates(seeds) == replicates(best);
+      if ((both && !same) ? more : nearer) {
         best = seeds;
       }
     }
