@@ -69,12 +69,17 @@ public final class SeedBudget {
       if (trials.isEmpty()) {
         return;
       }
-      long later = budgets.stream().mapToLong(budget -> budget.search.expected()).sum();
+      long later = budgets.stream().mapToLong(SeedBudget::expected).sum();
       List<Outcome> outcomes = laboratory.run(trials, Math.max(0, later - trials.size()));
       for (int i = 0; i < trials.size(); i++) {
         asking.get(i).add(trials.get(i), outcomes.get(i));
       }
     }
+  }
+
+  /** How many more trials there will be, a guess that gets better. */
+  private long expected() {
+    return search.expected() + (question.effort().whole() ? 2L * around() : 0);
   }
 
   private SeedAnswer answer(Laboratory laboratory) {
@@ -203,7 +208,7 @@ public final class SeedBudget {
       return Double.NaN;
     }
     SimulatedSweeps around = question.of(scenario.around()).sweeps(analysts);
-    return SeedCurve.coverage(run(around, seeds, around(), laboratory));
+    return SeedCurve.coverage(laboratory.run(trials(around, seeds, around())));
   }
 
   /** Enough for the precision that was asked for. */
@@ -212,60 +217,71 @@ public final class SeedBudget {
     return (int) Math.round(AROUND * Math.max(0.1, Math.min(1, rough)));
   }
 
-  private static List<Outcome> run(
-      SimulatedSweeps sweeps, int seeds, int count, Laboratory laboratory) {
-    return laboratory.run(
-        IntStream.range(0, count).mapToObj(r -> new Trial(sweeps, seeds, r)).toList());
+  private static List<Trial> trials(SimulatedSweeps sweeps, int seeds, int count) {
+    return IntStream.range(0, count).mapToObj(r -> new Trial(sweeps, seeds, r)).toList();
   }
 
+  /** One thing that is changed, and the question then. */
+  private record Change(Remedy.Kind kind, double decades, SeedQuestion question) {}
+
+  /** Every change on its own, with the most seeds. */
   private List<Remedy> remedies(boolean coarse, Laboratory laboratory) {
+    List<Change> changes = changes(coarse);
+    List<Trial> trials = new ArrayList<>();
+    for (Change change : changes) {
+      trials.addAll(trials(change.question().sweeps(analysts), question.mostSeeds(), TRIED));
+    }
+    List<Outcome> outcomes = laboratory.run(trials);
     List<Remedy> remedies = new ArrayList<>();
-    if (coarse) {
-      Design denser = question.design().denser();
+    for (int i = 0; i < changes.size(); i++) {
+      Change change = changes.get(i);
+      List<Outcome> of = outcomes.subList(i * TRIED, (i + 1) * TRIED);
       remedies.add(
-          tried(Remedy.Kind.DENSER, 0, question.with(denser, question.prior()), laboratory));
+          new Remedy(
+              change.kind(),
+              change.decades(),
+              change.question().goal().assurance(of).value(),
+              SeedCurve.meanLength(of)));
     }
-    for (double decades : NEARER) {
-      Design nearer = question.design().reaching(decades);
-      remedies.add(
-          tried(Remedy.Kind.NEARER, decades, question.with(nearer, question.prior()), laboratory));
-    }
-    sharpnessKnown()
-        .map(prior -> question.with(question.design(), prior))
-        .map(other -> tried(Remedy.Kind.SHARPNESS_KNOWN, 0, other, laboratory))
-        .ifPresent(remedies::add);
-    noFloor()
-        .map(prior -> question.with(question.design(), prior))
-        .map(other -> tried(Remedy.Kind.NO_FLOOR, 0, other, laboratory))
-        .ifPresent(remedies::add);
     return List.copyOf(remedies);
   }
 
-  private Remedy tried(
-      Remedy.Kind kind, double decades, SeedQuestion other, Laboratory laboratory) {
-    List<Outcome> outcomes = run(other.sweeps(analysts), other.mostSeeds(), TRIED, laboratory);
-    return new Remedy(
-        kind, decades, other.goal().assurance(outcomes).value(), SeedCurve.meanLength(outcomes));
+  private List<Change> changes(boolean coarse) {
+    List<Change> changes = new ArrayList<>();
+    if (coarse) {
+      Design denser = question.design().denser();
+      changes.add(new Change(Remedy.Kind.DENSER, 0, question.with(denser, question.prior())));
+    }
+    for (double decades : NEARER) {
+      Design nearer = question.design().reaching(decades);
+      changes.add(new Change(Remedy.Kind.NEARER, decades, question.with(nearer, question.prior())));
+    }
+    changes.add(
+        new Change(
+            Remedy.Kind.SHARPNESS_KNOWN, 0, question.with(question.design(), sharpnessKnown())));
+    noFloor()
+        .map(prior -> new Change(Remedy.Kind.NO_FLOOR, 0, question.with(question.design(), prior)))
+        .ifPresent(changes::add);
+    return changes;
   }
 
   /** The same analysis with a narrow prior around the median sharpness. */
-  private Optional<AnalysisPrior> sharpnessKnown() {
+  private AnalysisPrior sharpnessKnown() {
     double[] sharpness =
         truths().stream().mapToDouble(truth -> truth.lastBreak().sharpness()).sorted().toArray();
     Priors priors = question.prior().priors();
     List<Prior> f = new ArrayList<>(priors.f());
     f.set(f.size() - 1, new LogNormal(Math.log(sharpness[sharpness.length / 2]), SHARPNESS_SD));
-    return Optional.of(
-        with(
-            new Priors(
-                priors.level(),
-                priors.c0(),
-                priors.c(),
-                f,
-                priors.log10D(),
-                priors.floor(),
-                priors.sigma()),
-            question.prior().zeroFloor()));
+    return with(
+        new Priors(
+            priors.level(),
+            priors.c0(),
+            priors.c(),
+            f,
+            priors.log10D(),
+            priors.floor(),
+            priors.sigma()),
+        question.prior().zeroFloor());
   }
 
   /** The same analysis with a = 0, if that is the truth and the analysis does not know it. */
