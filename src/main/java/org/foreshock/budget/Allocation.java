@@ -32,7 +32,7 @@ final class Allocation {
 
   /** The mean over truths of the expected variance of log10 d. */
   double variance(double[] runs) {
-    return truths.stream().mapToDouble(truth -> truth.variance(runs)).average().orElseThrow();
+    return Averages.of(truths, truth -> truth.variance(runs));
   }
 
   /** The best runs, whole numbers, at no fewer than so many scales. */

@@ -76,8 +76,8 @@ public record Goal(Criterion criterion, double assurance, Located located, doubl
 
   private static Estimate mean(DoubleStream values) {
     double[] all = values.toArray();
-    double mean = Arrays.stream(all).sum() / all.length;
-    double squares = Arrays.stream(all).map(v -> (v - mean) * (v - mean)).sum();
+    double mean = Averages.mean(all);
+    double squares = Averages.sum(Arrays.stream(all).map(v -> (v - mean) * (v - mean)).toArray());
     double half = Z * Math.sqrt(squares / Math.max(1, all.length - 1) / all.length);
     return new Estimate(mean, mean - half, mean + half);
   }

@@ -44,7 +44,7 @@ public record Learnt(List<Sweep> sweeps) {
   }
 
   private double mean(ToDoubleFunction<Sweep> of) {
-    return sweeps.stream().mapToDouble(of).average().orElseThrow();
+    return Averages.of(sweeps, of);
   }
 
   /** How much smaller the posterior variance is than with another plan. */

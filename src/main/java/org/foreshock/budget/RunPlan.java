@@ -24,7 +24,8 @@ public record RunPlan(Design scales, double[] runs) {
 
   /** What all runs cost. */
   public double cost(double costExponent) {
-    return IntStream.range(0, runs.length).mapToDouble(k -> cost(k, costExponent)).sum();
+    return Averages.sum(
+        IntStream.range(0, runs.length).mapToDouble(k -> cost(k, costExponent)).toArray());
   }
 
   /** The scales that have runs, and their runs. */

@@ -3,7 +3,6 @@ package org.foreshock.budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.foreshock.budget.PlacePosterior.Method;
 import org.foreshock.prior.Floor;
@@ -133,23 +132,15 @@ public final class SeedBudget {
     Goal goal = question.goal();
     List<Outcome> outcomes = near.outcomes();
     return new SeedAnswer.There(
-        average(
-            outcomes.stream()
-                .mapToDouble(
-                    o -> near.stretch() * o.posterior().length() <= goal.longest() ? 1 : 0)),
+        Averages.of(
+            outcomes, o -> near.stretch() * o.posterior().length() <= goal.longest() ? 1 : 0),
         near.stretch() * SeedCurve.meanLength(outcomes),
         near.stretch() * goal.lengthQuantile(outcomes).value(),
         SeedCurve.coverage(outcomes),
         SeedCurve.coverage(outcomes.stream().filter(goal::isLocated).toList()),
-        average(outcomes.stream().mapToDouble(this::probabilityBreak)),
-        average(
-            outcomes.stream()
-                .mapToDouble(o -> probabilityBreak(o) * o.posterior().probabilityAhead())),
+        Averages.of(outcomes, this::probabilityBreak),
+        Averages.of(outcomes, o -> probabilityBreak(o) * o.posterior().probabilityAhead()),
         outcomes.size());
-  }
-
-  private static double average(DoubleStream values) {
-    return values.average().orElse(Double.NaN);
   }
 
   private double probabilityBreak(Outcome outcome) {
@@ -177,12 +168,12 @@ public final class SeedBudget {
     List<Truth> truths = truths();
     double[] guides = truths.stream().mapToDouble(this::guide).sorted().toArray();
     double spacing = question.design().spacing();
-    double step = average(truths.stream().mapToDouble(t -> 1.9 * t.lastBreak().sharpness()));
+    double step = Averages.of(truths, t -> 1.9 * t.lastBreak().sharpness());
     return new SeedAnswer.Setting(
         goal.priorLength(),
         probability(priorLogOdds()),
         guides[(int) Math.ceil(goal.assurance() * guides.length) - 1],
-        average(truths.stream().mapToDouble(t -> t.visibleShare(question.design().last()))),
+        Averages.of(truths, t -> t.visibleShare(question.design().last())),
         spacing,
         spacing > 0.5 * goal.longest() && step < 2 * spacing);
   }

@@ -191,12 +191,12 @@ final class SeedCurve {
   }
 
   static double meanLength(List<Outcome> of) {
-    return of.stream().mapToDouble(each -> each.posterior().length()).average().orElseThrow();
+    return Averages.of(of, each -> each.posterior().length());
   }
 
   /** Share of intervals that hold the truth; NaN of none. */
   static double coverage(List<Outcome> of) {
-    return of.stream().mapToDouble(each -> each.holds() ? 1 : 0).average().orElse(Double.NaN);
+    return Averages.of(of, each -> each.holds() ? 1 : 0);
   }
 
   private double[] seeds() {
