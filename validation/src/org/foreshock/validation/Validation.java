@@ -33,7 +33,7 @@ public final class Validation {
   /** Small versions; without names also the check of the stored results. */
   private static void quick(Path out, List<String> names) throws IOException {
     boolean good = run(Study.Size.QUICK, out, names);
-    System.exit(good & (!names.isEmpty() || check()) ? 0 : 1);
+    System.exit((!names.isEmpty() || check()) && good ? 0 : 1);
   }
 
   private static void full(Path out, List<String> names) throws IOException {

@@ -33,7 +33,7 @@ final class Allocation {
 
   /** The mean over truths of the expected variance of log10 d. */
   double variance(double[] runs) {
-    return Sums.mean(truths.stream().mapToDouble(truth -> truth.variance(runs)));
+    return Sums.mean(truths, truth -> truth.variance(runs));
   }
 
   /** The best runs, whole numbers, at no fewer than so many scales. */

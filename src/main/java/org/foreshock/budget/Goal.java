@@ -78,7 +78,7 @@ public record Goal(Criterion criterion, double assurance, Located located, doubl
   private static Estimate mean(DoubleStream values) {
     double[] all = values.toArray();
     double mean = Sums.mean(all);
-    double squares = Sums.of(Arrays.stream(all).map(v -> (v - mean) * (v - mean)));
+    double squares = Sums.of(Arrays.stream(all).map(v -> (v - mean) * (v - mean)).toArray());
     double half = Z * Math.sqrt(squares / Math.max(1, all.length - 1) / all.length);
     return new Estimate(mean, mean - half, mean + half);
   }

@@ -45,7 +45,7 @@ public record Learnt(List<Sweep> sweeps) {
   }
 
   private double mean(ToDoubleFunction<Sweep> of) {
-    return Sums.mean(sweeps.stream().mapToDouble(of));
+    return Sums.mean(sweeps, of);
   }
 
   /** How much smaller the posterior variance is than with another plan. */

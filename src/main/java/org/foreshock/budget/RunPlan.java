@@ -25,7 +25,8 @@ public record RunPlan(Design scales, double[] runs) {
 
   /** What all runs cost. */
   public double cost(double costExponent) {
-    return Sums.of(IntStream.range(0, runs.length).mapToDouble(k -> cost(k, costExponent)));
+    return Sums.of(
+        IntStream.range(0, runs.length).mapToDouble(k -> cost(k, costExponent)).toArray());
   }
 
   /** The scales that have runs, and their runs. */

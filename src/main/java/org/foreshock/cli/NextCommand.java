@@ -122,8 +122,9 @@ final class NextCommand implements Callable<Integer> {
     Optional<Path> results = output.folder("foreshock-next");
     try (Closeables open = new Closeables()) {
       Optional<Journal> journal = output.journal(results).map(open::keep);
+      PrintWriter err = spec.commandLine().getErr();
       SweepProgress progress =
-          open.keep(new SweepProgress(spec, !output.quiet(), journal.isPresent()));
+          open.keep(new SweepProgress(err, !output.quiet(), journal.isPresent(), System::nanoTime));
       Laboratory laboratory = open.keep(output.laboratory(journal, progress));
       NextAnswer answer = NextRuns.answer(question, Analysts.STANDARD, laboratory);
       progress.close();

@@ -1,5 +1,7 @@
 package org.foreshock.data;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
@@ -32,5 +34,10 @@ public final class Sums {
   /** The sum divided by the number of values; NaN of none. */
   public static double mean(double[] values) {
     return of(values) / values.length;
+  }
+
+  /** The mean of a number that each thing has; NaN of none. */
+  public static <T> double mean(List<T> things, ToDoubleFunction<? super T> number) {
+    return mean(things.stream().mapToDouble(number));
   }
 }
