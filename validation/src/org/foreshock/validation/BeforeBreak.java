@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.BrokenPowerLaw;
@@ -111,7 +112,11 @@ final class BeforeBreak implements Study {
   @Override
   public String settings() {
     Plan plan = Plan.of(Size.FULL);
-    return SHARPNESS + SHARP + Arrays.toString(plan.ahead) + Arrays.toString(plan.seeds) + plan.draws;
+    return SHARPNESS
+        + SHARP
+        + Arrays.toString(plan.ahead)
+        + Arrays.toString(plan.seeds)
+        + plan.draws;
   }
 
   @Override
@@ -203,7 +208,7 @@ final class BeforeBreak implements Study {
   /** Bands by distance, rivals' values (or the errors of their forecasts), and the truth. */
   private static List<Layer> bands(
       List<Cell> cells,
-      java.util.function.Function<Cell, Marginal> marginal,
+      Function<Cell, Marginal> marginal,
       ToDoubleFunction<BrokenPowerLaw> quantity,
       double truth) {
     double[] x = cells.stream().mapToDouble(Cell::ahead).toArray();
@@ -275,8 +280,7 @@ final class BeforeBreak implements Study {
         cells.stream().filter(cell -> cell.ahead <= -0.6 && cell.seeds >= MANY).toList();
     double[] ratios =
         passed.stream()
-            .mapToDouble(
-                c -> c.change().spread() / c.world.information(c.seeds).sd("c"))
+            .mapToDouble(c -> c.change().spread() / c.world.information(c.seeds).sd("c"))
             .sorted()
             .toArray();
     double last = ratios[ratios.length - 1];

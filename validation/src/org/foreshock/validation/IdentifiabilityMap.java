@@ -218,14 +218,22 @@ final class IdentifiabilityMap implements Study {
     double none = Double.POSITIVE_INFINITY;
     List<CellMap> place = new ArrayList<>();
     List<CellMap> change = new ArrayList<>();
+    place.add(map("posterior", grid, PRIOR_PLACE, priorPlace, c -> cells.get(c).place()));
     place.add(
-        map("posterior", grid, PRIOR_PLACE, priorPlace, c -> cells.get(c).place()));
-    place.add(
-        map("Fisher's information, no prior", grid, PRIOR_PLACE, none, c -> cells.get(c).expectedPlace()));
+        map(
+            "Fisher's information, no prior",
+            grid,
+            PRIOR_PLACE,
+            none,
+            c -> cells.get(c).expectedPlace()));
+    change.add(map("posterior", grid, PRIOR_CHANGE, priorChange, c -> cells.get(c).change()));
     change.add(
-        map("posterior", grid, PRIOR_CHANGE, priorChange, c -> cells.get(c).change()));
-    change.add(
-        map("Fisher's information, no prior", grid, PRIOR_CHANGE, none, c -> cells.get(c).expectedChange()));
+        map(
+            "Fisher's information, no prior",
+            grid,
+            PRIOR_CHANGE,
+            none,
+            c -> cells.get(c).expectedChange()));
     for (int rival = 0; rival < 2; rival++) {
       boolean isPoint = rival == 0;
       String told = isPoint ? "point fit: error" : "published procedure: error";
@@ -256,14 +264,15 @@ final class IdentifiabilityMap implements Study {
         name,
         title,
         new CellsFigure(
-            title,
-            "10 seeds at each of 21 scales over 4 decades, 1 % noise. Hatched: the runs add nothing"
-                + " but that the break is not among them.",
-            Arrays.stream(grid.sharpness).mapToObj(StudyReport::brief).toList(),
-            columns,
-            "sharpness f of the break",
-            "decades from the largest scale to the break; negative: passed",
-            maps)::writePng);
+                title,
+                "10 seeds at each of 21 scales over 4 decades, 1 % noise. Hatched: the runs add nothing"
+                    + " but that the break is not among them.",
+                Arrays.stream(grid.sharpness).mapToObj(StudyReport::brief).toList(),
+                columns,
+                "sharpness f of the break",
+                "decades from the largest scale to the break; negative: passed",
+                maps)
+            ::writePng);
   }
 
   private static void claimIdentified(StudyReport report, List<Cell> cells) {

@@ -79,7 +79,8 @@ final class SeedsGrowth implements Study {
 
     /** Length of an interval about the rival that would have held the truth as often. */
     double around(ToDoubleFunction<Seen> error) {
-      double[] errors = seen.stream().mapToDouble(error).map(e -> Double.isNaN(e) ? 99 : e).toArray();
+      double[] errors =
+          seen.stream().mapToDouble(error).map(e -> Double.isNaN(e) ? 99 : e).toArray();
       return 2 * Marginal.of(errors).quantile(LEVEL);
     }
   }
@@ -126,11 +127,13 @@ final class SeedsGrowth implements Study {
       for (int s = 0; s < plan.seeds.length; s++) {
         int from = d * perDesign + s * plan.sweeps;
         double sd = DESIGNS.get(d).world().information(plan.seeds[s]).sd("log10 d");
-        own.add(new Cell(plan.seeds[s], NORMAL_LENGTH * sd, seen.subList(from, from + plan.sweeps)));
+        own.add(
+            new Cell(plan.seeds[s], NORMAL_LENGTH * sd, seen.subList(from, from + plan.sweeps)));
       }
       cells.put(DESIGNS.get(d), own);
     }
-    return report(new StudyReport(folder, "Intervals of a break's place as seeds grow"), plan, cells);
+    return report(
+        new StudyReport(folder, "Intervals of a break's place as seeds grow"), plan, cells);
   }
 
   private static Seen look(World world, Sweep sweep, int number) {
@@ -159,7 +162,15 @@ final class SeedsGrowth implements Study {
     report.show(
         "growth", "Length and coverage of intervals of log10 d against seeds", figure(plan, cells));
     report.table(
-        List.of("design", "seeds", "length", "Fisher's", "held the truth", "point fit", "published", "gates passed"),
+        List.of(
+            "design",
+            "seeds",
+            "length",
+            "Fisher's",
+            "held the truth",
+            "point fit",
+            "published",
+            "gates passed"),
         rows(cells));
     claims(report, plan, cells);
     return report.put("cells", numbers(cells)).write();

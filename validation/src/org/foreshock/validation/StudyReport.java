@@ -104,7 +104,6 @@ final class StudyReport {
 
   private String founds(boolean holding) {
     return String.join(
-        "; ",
-        claims.stream().filter(claim -> claim.holds == holding).map(Claim::found).toList());
+        "; ", claims.stream().filter(claim -> claim.holds == holding).map(Claim::found).toList());
   }
 }

@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.foreshock.plot.Text.Align;
 
 /**
@@ -68,7 +69,7 @@ public record CellsFigure(
   }
 
   private Header header() {
-    return new Header(title, java.util.Optional.empty(), LEFT, room());
+    return new Header(title, Optional.empty(), LEFT, room());
   }
 
   private List<String> notes() {
@@ -101,7 +102,8 @@ public record CellsFigure(
     }
     for (int m = 0; m < maps.size(); m++) {
       double left = LEFT + m % ACROSS * (mapWidth() + GUTTER);
-      paint(g, maps.get(m), left, top() + (double) (m / ACROSS) * mapHeight(), m % ACROSS == 0);
+      int row = m / ACROSS;
+      paint(g, maps.get(m), left, top() + row * mapHeight(), m % ACROSS == 0);
     }
     int down = (maps.size() + ACROSS - 1) / ACROSS;
     double bottom = top() + (double) down * mapHeight();
@@ -118,8 +120,7 @@ public record CellsFigure(
       double y = top + CAPTION + (double) ROW * i;
       for (int j = 0; j < columns.size(); j++) {
         Rectangle2D cell =
-            new Rectangle2D.Double(
-                left + j * size + GAP, y + GAP, size - 2 * GAP, ROW - 2 * GAP);
+            new Rectangle2D.Double(left + j * size + GAP, y + GAP, size - 2 * GAP, ROW - 2 * GAP);
         paint(g, map, map.values[i][j], cell);
       }
       if (isFirst) {

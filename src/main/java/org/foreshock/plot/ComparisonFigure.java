@@ -284,7 +284,8 @@ public record ComparisonFigure(
     }
     List<Key> keys = new ArrayList<>();
     bands.forEach(
-        (shade, meaning) -> keys.add(new Key(meaning, legend -> legend.shade(shade.colour, meaning))));
+        (shade, meaning) ->
+            keys.add(new Key(meaning, legend -> legend.shade(shade.colour, meaning))));
     roles.forEach((role, isLine) -> keys.add(key(role, isLine)));
     return keys;
   }
