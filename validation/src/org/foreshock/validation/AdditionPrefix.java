@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.foreshock.data.Metric;
 import org.foreshock.data.Sweep;
@@ -309,7 +310,7 @@ final class AdditionPrefix implements Study {
     report.say(passed + " of " + cells.size() + " fits passed their gates.");
   }
 
-  private static double least(List<Cell> cells, java.util.function.ToDoubleFunction<Cell> value) {
+  private static double least(List<Cell> cells, ToDoubleFunction<Cell> value) {
     return cells.stream().mapToDouble(value).min().orElse(Double.NaN);
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.BrokenPowerLaw;
@@ -207,7 +208,7 @@ final class BeforeBreak implements Study {
   /** Bands by distance, rivals' values (or the errors of their forecasts), and the truth. */
   private static List<Layer> bands(
       List<Cell> cells,
-      java.util.function.Function<Cell, Marginal> marginal,
+      Function<Cell, Marginal> marginal,
       ToDoubleFunction<BrokenPowerLaw> quantity,
       double truth) {
     double[] x = cells.stream().mapToDouble(Cell::ahead).toArray();

@@ -180,7 +180,7 @@ final class ConditionalFit {
    * What the integral around the last fit may be wrong by, relatively: what a step still promised.
    */
   double doubt() {
-    return converged ? 0 : Math.min(promise, 1);
+    return converged ? 0 : promise < 1 ? promise : 1;
   }
 
   /** Evaluations of the law since the last {@link #reset}. */

@@ -246,7 +246,7 @@ final class FloorIntegral {
       sum += term;
       doubtful += term * doubt[i];
     }
-    profile.freeDoubt = doubtful / sum;
+    profile.freeDoubt = sum > 0 ? doubtful / sum : 1;
     return top + Math.log(sum * (to - from));
   }
 

@@ -53,7 +53,8 @@ final class FloorProfile {
   /** What the sum may be wrong by, relatively. */
   double doubt() {
     double share = zeroShare();
-    return share * zeroDoubt + (1 - share) * freeDoubt;
+    double ofZero = share > 0 ? share * zeroDoubt : 0;
+    return share < 1 ? ofZero + (1 - share) * freeDoubt : ofZero;
   }
 
   /** Takes over another's fits as starts. */

@@ -387,6 +387,9 @@ final class PlaceQuadrature implements PlaceAnalysis {
   /** The log of the integrand over ln f; keeps the account of how much of it is in doubt. */
   private double noted(double x, FloorProfile profile) {
     double logValue = profile.logValue() + logSharpnessPrior(x);
+    if (!(logValue > Double.NEGATIVE_INFINITY)) {
+      return Double.NEGATIVE_INFINITY;
+    }
     innerTop = Math.max(innerTop, logValue);
     if (logValue > accountTop) {
       double factor = Math.exp(accountTop - logValue);

@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.foreshock.plot.Text.Align;
 
 /**
@@ -68,7 +69,7 @@ public record CellsFigure(
   }
 
   private Header header() {
-    return new Header(title, java.util.Optional.empty(), LEFT, room());
+    return new Header(title, Optional.empty(), LEFT, room());
   }
 
   private List<String> notes() {
@@ -100,8 +101,8 @@ public record CellsFigure(
           g, notes.get(i), Ink.NUMBER, LEFT, header().height() + 10.0 + LINE * i, Align.LEFT);
     }
     for (int m = 0; m < maps.size(); m++) {
-      int row = m / ACROSS;
       double left = LEFT + m % ACROSS * (mapWidth() + GUTTER);
+      int row = m / ACROSS;
       paint(g, maps.get(m), left, top() + row * mapHeight(), m % ACROSS == 0);
     }
     int down = (maps.size() + ACROSS - 1) / ACROSS;

@@ -143,10 +143,35 @@ public final class StartSearch {
     for (double limit : limits()) {
       beam.add(judge(new Shape(limit, new double[0], new double[0])));
     }
+    beam.add(settled(beam));
     for (int i = 0; i < priors.c().size(); i++) {
       beam = polish(widen(beam, i));
     }
     return climb(beam);
+  }
+
+  /**
+   * The best limit as long as there is no break. Those tried are far apart: with many seeds what is
+   * left of the limit would drown a break that has just begun.
+   */
+  private Candidate settled(List<Candidate> beam) {
+    Candidate best = beam.get(0);
+    for (Candidate candidate : beam) {
+      best = better(best, candidate);
+    }
+    if (beam.size() == 1) {
+      return best;
+    }
+    double unit = noise.isLog() ? lowest : range;
+    for (double step = 0.2; step > 1e-5; step *= 0.5) {
+      for (int move = -1; move <= 1; move += 2) {
+        double limit = best.shape().limit() + move * step * unit;
+        if (limit < lowest && (limit >= 0 || !noise.isLog())) {
+          best = better(best, judge(best.shape().withLimit(limit)));
+        }
+      }
+    }
+    return best;
   }
 
   private double[] limits() {

@@ -85,6 +85,25 @@ class StartSearchTest {
     }
   }
 
+  /** A break that one scale alone has seen, beside a limit that all scales have. */
+  @ParameterizedTest
+  @ValueSource(doubles = {100, 10_000, 1_000_000})
+  void findsABreakThatHasJustBegun(double seeds) {
+    double[] x = Simulated.scales(0.1, 1000, 21);
+    BrokenPowerLaw law = BrokenPowerLaw.of(0.1, 10, 0.15, new Break(1122, 1, 0.05));
+    double[] count = new double[x.length];
+    Arrays.fill(count, seeds);
+    double[] squares = new double[x.length];
+    Arrays.fill(squares, 1e-4 * (seeds - 1));
+    double[] mean = Arrays.stream(x).map(v -> law.logValue(Math.log(v))).toArray();
+    Sweep sweep = Sweep.ofMoments(x, count, mean, squares);
+    Priors priors = Simulated.priors(sweep, 1, FloorKind.FREE);
+    Posterior posterior = posterior(sweep, priors);
+    List<Mode> modes = new StartSearch(sweep, priors, NoiseModel.LOGNORMAL, posterior).modes();
+    double atTruth = logDensity(posterior, law, 0.01);
+    assertTrue(best(modes).logDensity() >= atTruth, best(modes).logDensity() + " < " + atTruth);
+  }
+
   private static Mode best(List<Mode> modes) {
     return modes.stream().max((a, b) -> Double.compare(a.logDensity(), b.logDensity())).get();
   }
