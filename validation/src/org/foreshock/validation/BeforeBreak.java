@@ -171,7 +171,7 @@ final class BeforeBreak implements Study {
       layers.addAll(bands(own, Cell::change, Rivals::slopeChange, 1));
       facets.add(
           new Facet(
-              StudyReport.brief(seeds) + (seeds == 1 ? " seed" : " seeds") + " per scale",
+              StudyReport.brief(seeds) + (seeds == 1 ? " seed" : " seeds"),
               failed == 0 ? "" : failed + " of " + own.size() + " NOT CONVERGED",
               failed > 0,
               x,
@@ -257,6 +257,15 @@ final class BeforeBreak implements Study {
         "the true curve behind it is in the tail, "
             + Report.digits(100 * excluded, 2)
             + " % or more, of every forecast");
+    double ruledOut =
+        -most(cells, cell -> cell.fit.ok() ? -tail(cell.forecast()) : Double.NEGATIVE_INFINITY);
+    report.claim(
+        ruledOut > 0.0005,
+        "no fit that passed its gates rules out the true curve at ten times the largest scale: at"
+            + " least 0.05 % of its draws lie on either side",
+        "wherever gates passed, "
+            + Report.digits(100 * ruledOut, 2)
+            + " % of the draws or more are on either side of the truth");
     double least = Double.POSITIVE_INFINITY;
     double learnt = Double.POSITIVE_INFINITY;
     for (double seeds : plan.seeds) {
@@ -292,6 +301,10 @@ final class BeforeBreak implements Study {
             + Report.digits(ratios[0], 2)
             + " to "
             + Report.digits(last, 2));
+  }
+
+  private static double tail(Marginal error) {
+    return Math.min(error.below(0), 1 - error.below(0));
   }
 
   /** Quantiles that stand for draws of c from its prior. */

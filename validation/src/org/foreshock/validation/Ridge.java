@@ -31,7 +31,7 @@ final class Ridge implements Study {
   private static final double SEEDS = 1000;
 
   /** Decades from the largest scale to the break: as it begins, nearer, and past it. */
-  private static final List<Double> AHEAD = List.of(0.3, 0.1, -0.5);
+  private static final List<Double> AHEAD = List.of(0.3, 0.1, -0.25);
 
   private record Plan(List<Double> ahead, int draws) {
     static Plan of(Size size) {

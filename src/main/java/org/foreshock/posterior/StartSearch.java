@@ -14,6 +14,7 @@ import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.law.Softplus;
+import org.foreshock.point.PointFit;
 import org.foreshock.prior.Fixed;
 import org.foreshock.prior.Floor;
 import org.foreshock.prior.Prior;
@@ -25,12 +26,16 @@ import org.foreshock.sampler.Mode;
  * limit given, ln(y − a) is linear in level and slopes, so a candidate costs one small regression:
  * breaks are scanned over a grid one after another, the best few kept at each number of breaks
  * (segmented regression with a beam), polished by a pattern search, and climbed from in the
- * posterior itself.
+ * posterior itself. So are the optima of least squares ({@link PointFit}), whose search tries
+ * breaks together and fits the limit as well: it finds breaks that merge and breaks that have just
+ * begun, which many seeds make certain and a scan one after another misses.
  */
 public final class StartSearch {
   private static final int BEAM = 8;
   private static final int MAX_PLACES = 48;
   private static final int CLIMBS = 6;
+  private static final double MOST_DECADES = 2;
+  private static final double LN_10 = Math.log(10);
 
   /** With more scales than this, neighbours are looked at together while scanning. */
   private static final int MOST_SCALES = 300;
@@ -47,6 +52,7 @@ public final class StartSearch {
 
   private static final double[] SHARPNESS_QUANTILES = {0.05, 0.25, 0.5, 0.75, 0.95};
 
+  private final Sweep sweep;
   private final Priors priors;
   private final Posterior posterior;
   private final int scales;
@@ -71,6 +77,7 @@ public final class StartSearch {
    * @param posterior of the same; used by this thread alone while the search runs
    */
   public StartSearch(Sweep sweep, Priors priors, NoiseModel noise, Posterior posterior) {
+    this.sweep = sweep;
     this.priors = priors;
     this.noise = noise;
     noiseShape = priors.shape().map(other -> other.prior().quantile(0.5)).orElse(Double.NaN);
@@ -143,35 +150,39 @@ public final class StartSearch {
     for (double limit : limits()) {
       beam.add(judge(new Shape(limit, new double[0], new double[0])));
     }
-    beam.add(settled(beam));
     for (int i = 0; i < priors.c().size(); i++) {
       beam = polish(widen(beam, i));
     }
-    return climb(beam);
+    List<double[]> starts = new ArrayList<>();
+    for (Candidate candidate : beam.subList(0, Math.min(CLIMBS, beam.size()))) {
+      starts.add(candidate.point());
+    }
+    starts.addAll(leastSquares());
+    return climb(starts);
   }
 
-  /**
-   * The best limit as long as there is no break. Those tried are far apart: with many seeds what is
-   * left of the limit would drown a break that has just begun.
-   */
-  private Candidate settled(List<Candidate> beam) {
-    Candidate best = beam.get(0);
-    for (Candidate candidate : beam) {
-      best = better(best, candidate);
+  /** Optima of least squares, where there are runs enough for them. */
+  private List<double[]> leastSquares() {
+    int breaks = priors.breaks();
+    if (breaks == 0 || sweep.size() < 3 + 3 * breaks) {
+      return List.of();
     }
-    if (beam.size() == 1) {
-      return best;
+    NoiseModel response = noise.isLog() ? NoiseModel.LOGNORMAL : NoiseModel.ADDITIVE;
+    boolean floor = !(priors.floor() instanceof Floor.Zero);
+    PointFit fit = PointFit.leastSquares(sweep, response, breaks, floor, horizon());
+    List<BrokenPowerLaw> laws = new ArrayList<>();
+    laws.add(fit.law());
+    fit.rivals().forEach(rival -> laws.add(rival.law()));
+    return laws.stream().map(law -> posterior.point(law, scatters(law))).toList();
+  }
+
+  /** How many decades beyond the runs a break may lie, at most two. */
+  private double horizon() {
+    double farthest = 0;
+    for (Prior place : priors.log10D()) {
+      farthest = Math.max(farthest, place.upper() - Math.log(sweep.maxX()) / LN_10);
     }
-    double unit = noise.isLog() ? lowest : range;
-    for (double step = 0.2; step > 1e-5; step *= 0.5) {
-      for (int move = -1; move <= 1; move += 2) {
-        double limit = best.shape().limit() + move * step * unit;
-        if (limit < lowest && (limit >= 0 || !noise.isLog())) {
-          best = better(best, judge(best.shape().withLimit(limit)));
-        }
-      }
-    }
-    return best;
+    return Math.min(MOST_DECADES, farthest);
   }
 
   private double[] limits() {
@@ -288,10 +299,10 @@ public final class StartSearch {
     return best;
   }
 
-  private List<Mode> climb(List<Candidate> beam) {
+  private List<Mode> climb(List<double[]> starts) {
     List<Mode> modes = new ArrayList<>();
-    for (Candidate candidate : beam.subList(0, Math.min(CLIMBS, beam.size()))) {
-      Mode mode = Mode.climb(posterior, candidate.point());
+    for (double[] start : starts) {
+      Mode mode = Mode.climb(posterior, start);
       boolean known =
           modes.stream().anyMatch(m -> Math.abs(m.logDensity() - mode.logDensity()) < 1e-3);
       if (!known && Double.isFinite(mode.logDensity())) {
@@ -314,12 +325,16 @@ public final class StartSearch {
     breaks.sort(Comparator.comparingDouble(Break::place));
     BrokenPowerLaw law =
         new BrokenPowerLaw(shape.limit(), beta[0] + beta[1] * u[0], beta[1], breaks);
-    Noise scatters = new Noise(noise, sigma(law), noiseShape, 0.5 * (u[0] + u[scales - 1]));
+    Noise scatters = scatters(law);
     if (breaks.size() < priors.breaks()) {
       return new Candidate(shape, null, -terms * Math.log(scatters.sigma()));
     }
     double[] point = posterior.point(law, scatters);
     return new Candidate(shape, point, posterior.evaluate(point, scratch));
+  }
+
+  private Noise scatters(BrokenPowerLaw law) {
+    return new Noise(noise, sigma(law), noiseShape, 0.5 * (u[0] + u[scales - 1]));
   }
 
   private double sigma(BrokenPowerLaw law) {

@@ -85,23 +85,31 @@ class StartSearchTest {
     }
   }
 
-  /** A break that one scale alone has seen, beside a limit that all scales have. */
+  /** One that a single scale has seen, beside a limit that all have; and two that merge. */
   @ParameterizedTest
-  @ValueSource(doubles = {100, 10_000, 1_000_000})
-  void findsABreakThatHasJustBegun(double seeds) {
-    double[] x = Simulated.scales(0.1, 1000, 21);
-    BrokenPowerLaw law = BrokenPowerLaw.of(0.1, 10, 0.15, new Break(1122, 1, 0.05));
-    double[] count = new double[x.length];
-    Arrays.fill(count, seeds);
-    double[] squares = new double[x.length];
-    Arrays.fill(squares, 1e-4 * (seeds - 1));
-    double[] mean = Arrays.stream(x).map(v -> law.logValue(Math.log(v))).toArray();
-    Sweep sweep = Sweep.ofMoments(x, count, mean, squares);
-    Priors priors = Simulated.priors(sweep, 1, FloorKind.FREE);
+  @CsvSource({"1122, 0.05, 1122, 0.05", "5.01, 0.3, 19.95, 0.3", "6.31, 0.3, 15.85, 0.3"})
+  void findsWhatManySeedsMakeCertain(double d1, double f1, double d2, double f2) {
+    List<Break> breaks =
+        d1 == d2
+            ? List.of(new Break(d1, 1, f1))
+            : List.of(new Break(d1, 0.5, f1), new Break(d2, 0.5, f2));
+    BrokenPowerLaw law = new BrokenPowerLaw(0.1, Math.log(10), 0.15, breaks);
+    Sweep sweep = exact(law, Simulated.scales(0.1, 1000, 21), 10_000, 0.01);
+    Priors priors = Simulated.priors(sweep, breaks.size(), FloorKind.FREE);
     Posterior posterior = posterior(sweep, priors);
     List<Mode> modes = new StartSearch(sweep, priors, NoiseModel.LOGNORMAL, posterior).modes();
     double atTruth = logDensity(posterior, law, 0.01);
     assertTrue(best(modes).logDensity() >= atTruth, best(modes).logDensity() + " < " + atTruth);
+  }
+
+  /** Seeds that say exactly what they are expected to. */
+  private static Sweep exact(BrokenPowerLaw law, double[] x, double seeds, double sigma) {
+    double[] count = new double[x.length];
+    Arrays.fill(count, seeds);
+    double[] squares = new double[x.length];
+    Arrays.fill(squares, sigma * sigma * (seeds - 1));
+    double[] mean = Arrays.stream(x).map(v -> law.logValue(Math.log(v))).toArray();
+    return Sweep.ofMoments(x, count, mean, squares);
   }
 
   private static Mode best(List<Mode> modes) {
