@@ -2,6 +2,7 @@ package org.foreshock.budget;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.foreshock.data.Sums;
 
 /**
  * Runs at each of some scales.
@@ -24,7 +25,7 @@ public record RunPlan(Design scales, double[] runs) {
 
   /** What all runs cost. */
   public double cost(double costExponent) {
-    return IntStream.range(0, runs.length).mapToDouble(k -> cost(k, costExponent)).sum();
+    return Sums.of(IntStream.range(0, runs.length).mapToDouble(k -> cost(k, costExponent)));
   }
 
   /** The scales that have runs, and their runs. */

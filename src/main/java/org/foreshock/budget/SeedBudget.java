@@ -3,9 +3,9 @@ package org.foreshock.budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.foreshock.budget.PlacePosterior.Method;
+import org.foreshock.data.Sums;
 import org.foreshock.prior.Floor;
 import org.foreshock.prior.LogNormal;
 import org.foreshock.prior.Prior;
@@ -116,7 +116,7 @@ public final class SeedBudget {
     Goal goal = question.goal();
     List<Outcome> outcomes = near.outcomes();
     return new SeedAnswer.There(
-        average(
+        Sums.mean(
             outcomes.stream()
                 .mapToDouble(
                     o -> near.stretch() * o.posterior().length() <= goal.longest() ? 1 : 0)),
@@ -124,14 +124,10 @@ public final class SeedBudget {
         near.stretch() * goal.lengthQuantile(outcomes).value(),
         SeedCurve.coverage(outcomes),
         SeedCurve.coverage(outcomes.stream().filter(goal::isLocated).toList()),
-        average(outcomes.stream().mapToDouble(this::probabilityBreak)),
-        average(
+        Sums.mean(outcomes.stream().mapToDouble(this::probabilityBreak)),
+        Sums.mean(
             outcomes.stream()
                 .mapToDouble(o -> probabilityBreak(o) * o.posterior().probabilityAhead())));
-  }
-
-  private static double average(DoubleStream values) {
-    return values.average().orElse(Double.NaN);
   }
 
   /**
@@ -154,11 +150,11 @@ public final class SeedBudget {
     List<Truth> truths = truths();
     double[] guides = truths.stream().mapToDouble(this::guide).sorted().toArray();
     double spacing = question.design().spacing();
-    double step = average(truths.stream().mapToDouble(t -> 1.9 * t.lastBreak().sharpness()));
+    double step = Sums.mean(truths.stream().mapToDouble(t -> 1.9 * t.lastBreak().sharpness()));
     return new SeedAnswer.Setting(
         goal.priorLength(),
         guides[(int) Math.ceil(goal.assurance() * guides.length) - 1],
-        average(truths.stream().mapToDouble(t -> t.visibleShare(question.design().last()))),
+        Sums.mean(truths.stream().mapToDouble(t -> t.visibleShare(question.design().last()))),
         spacing,
         spacing > 0.5 * goal.longest() && step < 2 * spacing);
   }

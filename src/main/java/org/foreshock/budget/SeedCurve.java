@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.foreshock.data.Sums;
 
 /**
  * What is known of the criterion against seeds: outcomes by number of seeds, the same replicates
@@ -190,12 +191,12 @@ final class SeedCurve {
   }
 
   static double meanLength(List<Outcome> of) {
-    return of.stream().mapToDouble(each -> each.posterior().length()).average().orElseThrow();
+    return Sums.mean(of.stream().mapToDouble(each -> each.posterior().length()));
   }
 
   /** Share of intervals that hold the truth; NaN of none. */
   static double coverage(List<Outcome> of) {
-    return of.stream().mapToDouble(each -> each.holds() ? 1 : 0).average().orElse(Double.NaN);
+    return Sums.mean(of.stream().mapToDouble(each -> each.holds() ? 1 : 0));
   }
 
   private double[] seeds() {
