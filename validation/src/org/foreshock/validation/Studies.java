@@ -19,7 +19,9 @@ final class Studies {
         additive(),
         calibration("sbc-heteroscedastic", NoiseModel.HETEROSCEDASTIC, 1, Chosen.NUTS),
         calibration("sbc-metropolis", NoiseModel.LOGNORMAL, 1, Chosen.METROPOLIS),
-        control());
+        control(),
+        new KernelStudy(),
+        new TargetStudy());
   }
 
   private static Study calibration(String name, NoiseModel noise, int breaks, Chosen sampler) {
