@@ -20,6 +20,13 @@ final class Studies {
         calibration("sbc-heteroscedastic", NoiseModel.HETEROSCEDASTIC, 1, Chosen.NUTS),
         calibration("sbc-metropolis", NoiseModel.LOGNORMAL, 1, Chosen.METROPOLIS),
         control(),
+        new IdentifiabilityMap(),
+        new SeedsGrowth(),
+        new AdditionPrefix(),
+        new BeforeBreak(),
+        new Spacing(),
+        new Ridge(),
+        new BreakCount(),
         new KernelStudy(),
         new TargetStudy(),
         new PlaceStudy());
