@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.foreshock.data.Sums;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.prior.PriorDraw;
@@ -167,7 +168,7 @@ final class SeedLawsTest {
   void moreRunsLowerTheExpectedVariance() {
     double last = Double.POSITIVE_INFINITY;
     for (List<Outcome> outcomes : FROM_THE_PRIOR) {
-      double variance = Averages.of(outcomes, outcome -> outcome.posterior().variance());
+      double variance = Sums.mean(outcomes, outcome -> outcome.posterior().variance());
       assertTrue(variance < last, variance + " after " + last);
       last = variance;
     }
@@ -185,8 +186,8 @@ final class SeedLawsTest {
                     return off * off - each.posterior().variance();
                   })
               .toArray();
-      double mean = Averages.mean(excess);
-      double squares = Averages.mean(Arrays.stream(excess).map(v -> v * v).toArray());
+      double mean = Sums.mean(excess);
+      double squares = Sums.mean(Arrays.stream(excess).map(v -> v * v).toArray());
       assertEquals(0, mean, 4 * Math.sqrt(squares / TRUTHS));
     }
   }
