@@ -5,10 +5,11 @@ import java.util.List;
 import org.foreshock.data.Sums;
 
 /**
- * Runs that make the expected variance of log10 d smallest for the money, averaged over truths: a
- * Bayesian c-optimal design (Chaloner and Verdinelli 1995). The shares of the money are multiplied
- * by the square root of what a unit of it gains at each scale, over and over (Torsney 1983), then
- * rounded to whole runs.
+ * Runs that make the expected variance of log10 d smallest for the money. Truths are averaged in
+ * logs, so that none counts more because little can be learnt there: a Bayesian D-optimal design
+ * for one quantity (Chaloner and Verdinelli 1995). The shares of the money are multiplied by the
+ * square root of what a unit of it gains at each scale, over and over (Torsney 1983), then rounded
+ * to whole runs.
  */
 final class Allocation {
   private static final int ROUNDS = 200;
@@ -31,9 +32,9 @@ final class Allocation {
     this.budget = budget;
   }
 
-  /** The mean over truths of the expected variance of log10 d. */
+  /** The expected variance of log10 d, its geometric mean over truths. */
   double variance(double[] runs) {
-    return Sums.mean(truths, truth -> truth.variance(runs));
+    return Math.exp(Sums.mean(truths, truth -> Math.log(truth.variance(runs))));
   }
 
   /** The best runs, whole numbers, at no fewer than so many scales. */
@@ -72,11 +73,13 @@ final class Allocation {
     return runs;
   }
 
+  /** How fast the log of that falls with runs at each scale. */
   private double[] gain(double[] runs) {
     double[] sum = new double[runs.length];
     for (ExpectedInformation truth : truths) {
       double[] gain = truth.gain(runs);
-      Arrays.setAll(sum, k -> sum[k] + gain[k]);
+      double variance = truth.variance(runs);
+      Arrays.setAll(sum, k -> sum[k] + gain[k] / variance);
     }
     return sum;
   }

@@ -15,7 +15,7 @@ import org.foreshock.data.Sums;
  */
 public record Goal(Criterion criterion, double assurance, Located located, double priorLength) {
   /** What the data must make of the prior's interval, however wide the user's tolerance. */
-  private static final double LEAST_GAIN = 3;
+  public static final double LEAST_GAIN = 3;
 
   /** 95 %, two-sided. */
   static final double Z = 1.959963984540054;

@@ -5,7 +5,8 @@ package org.foreshock.budget;
  *
  * @param best the runs that information favours
  * @param equal the same seeds at every candidate, for the same money
- * @param bestSd expected standard deviation of log10 d after the former, by information
+ * @param bestSd expected standard deviation of log10 d after the former, by information; of several
+ *     truths the geometric mean
  * @param equalSd the same after the latter
  * @param lengthBefore length of the interval before any of these runs, in decades
  * @param learntFromBest what the former teach, by simulation

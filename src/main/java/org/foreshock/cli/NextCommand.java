@@ -115,6 +115,7 @@ final class NextCommand implements Callable<Integer> {
       question = question(assumption, candidates, Optional.empty());
       words = assumption.words();
     } else {
+      ScenarioInput.requireNone(spec.commandLine().getParseResult(), folder);
       PilotInput pilot = PilotInput.read(folder);
       Assumption assumption = Assumption.of(pilot);
       question = question(assumption, candidates(pilot), pilot.runs());

@@ -1,5 +1,6 @@
 package org.foreshock.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import org.foreshock.prior.Fixed;
 import org.foreshock.prior.Prior;
 import org.foreshock.prior.PriorParser;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** What is taken to be true when planning. */
 final class ScenarioInput {
@@ -69,6 +71,28 @@ final class ScenarioInput {
   private double firstValue = 1;
 
   private static final double LN_10 = Math.log(10);
+
+  /** A fit states all of these itself. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "--f",
+          "--slope-before",
+          "--slope-after",
+          "--noise-sd",
+          "--floor-share",
+          "--break-at",
+          "--earlier",
+          "--first-y");
+
+  /** Refuses options that a pilot fit leaves no room for. */
+  static void requireNone(ParseResult given, Path pilot) {
+    for (String option : OPTIONS) {
+      if (given.hasMatchedOption(option)) {
+        throw new InputException(
+            option + ": the fit in " + pilot + " states the scenario: keep one of the two");
+      }
+    }
+  }
 
   /** The sharpnesses, as they were written. */
   List<String> sharpnesses() {

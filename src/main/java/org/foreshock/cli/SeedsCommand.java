@@ -111,7 +111,11 @@ final class SeedsCommand implements Callable<Integer> {
       progress.close();
       conclude(
           table
-              ? table(columns, questions, answers)
+              ? table(
+                  pilot == null ? scenario.words("") : rows.get(0).words(),
+                  columns,
+                  questions,
+                  answers)
               : single(rows.get(0), all, answers, output.pictures()),
           folder);
     }
@@ -119,9 +123,11 @@ final class SeedsCommand implements Callable<Integer> {
   }
 
   private List<Assumption> assumptions() {
-    return pilot == null
-        ? scenario.sharpnesses().stream().map(f -> Assumption.of(scenario, f)).toList()
-        : List.of(Assumption.of(PilotInput.read(pilot)));
+    if (pilot == null) {
+      return scenario.sharpnesses().stream().map(f -> Assumption.of(scenario, f)).toList();
+    }
+    ScenarioInput.requireNone(spec.commandLine().getParseResult(), pilot);
+    return List.of(Assumption.of(PilotInput.read(pilot)));
   }
 
   private SeedQuestion question(Assumption assumption, double distance, boolean table) {
@@ -158,7 +164,10 @@ final class SeedsCommand implements Callable<Integer> {
   }
 
   private Told table(
-      List<Double> columns, List<List<SeedQuestion>> questions, List<SeedAnswer> answers) {
+      List<String> words,
+      List<Double> columns,
+      List<List<SeedQuestion>> questions,
+      List<SeedAnswer> answers) {
     List<List<SeedAnswer>> lines = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {
       lines.add(answers.subList(i * columns.size(), (i + 1) * columns.size()));
@@ -166,7 +175,7 @@ final class SeedsCommand implements Callable<Integer> {
     SeedTable table =
         new SeedTable(
             Main.Version.text(),
-            pilot == null ? scenario.words("") : assumptions().get(0).words(),
+            words,
             pilot == null ? scenario.sharpnesses() : List.of("pilot"),
             columns,
             questions,

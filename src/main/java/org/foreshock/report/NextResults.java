@@ -85,7 +85,7 @@ public record NextResults(
     line(
         text,
         format,
-        "sd of log10 d by expected information",
+        "sd of log10 d, by expected information",
         Decimal.brief(answer.bestSd(), 2),
         Decimal.brief(answer.equalSd(), 2));
     line(

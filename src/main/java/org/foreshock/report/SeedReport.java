@@ -199,7 +199,7 @@ final class SeedReport {
     }
     line("what would help, each tried with %s seeds per scale", seeds(question.mostSeeds()));
     if (question.goal().criterion() == Criterion.ASSURANCE) {
-      item("wider", "--width %s is reached", decades(roundedUp(answer.there().lengthReached())));
+      item("wider", "%s", wider(roundedUp(answer.there().lengthReached())));
     }
     for (Remedy remedy : answer.remedies()) {
       item(
@@ -209,6 +209,13 @@ final class SeedReport {
           decades(remedy.meanLength()));
     }
     line("");
+  }
+
+  private String wider(double width) {
+    double most = answer.setting().priorLength() / Goal.LEAST_GAIN;
+    return width <= most
+        ? "--width " + decades(width) + " is reached"
+        : "no --width: " + decades(width) + " is more than a third of what the prior alone gives";
   }
 
   private static double roundedUp(double length) {

@@ -32,6 +32,8 @@ public record SeedTable(
     List<List<SeedQuestion>> questions,
     List<List<SeedAnswer>> answers) {
 
+  private static final int LABEL = 8;
+
   private Goal goal() {
     return questions.get(0).get(0).goal();
   }
@@ -57,11 +59,13 @@ public record SeedTable(
   }
 
   private void append(StringBuilder text, Function<SeedAnswer, String> cell) {
-    text.append(String.format(Locale.ROOT, "%-12s", ""));
+    int widest = sharpness.stream().mapToInt(String::length).max().orElse(0);
+    String name = "%-" + Math.max(LABEL, widest) + "s";
+    text.append(String.format(Locale.ROOT, name, ""));
     columns().forEach(each -> text.append(String.format(Locale.ROOT, " %11s", each)));
     text.append('\n');
     for (int i = 0; i < sharpness.size(); i++) {
-      text.append(String.format(Locale.ROOT, "%-12s", sharpness.get(i)));
+      text.append(String.format(Locale.ROOT, name, sharpness.get(i)));
       for (SeedAnswer answer : answers.get(i)) {
         text.append(String.format(Locale.ROOT, " %11s", cell.apply(answer)));
       }

@@ -157,6 +157,7 @@ final class SeedsTest {
         "--earlier 1e10:0.2:1 | is not beyond the earlier ones",
         "--first-y 0 | --first-y 0.0: must be positive",
         "--from-fit nowhere | nowhere: is not a folder",
+        "--from-fit mine --noise-sd 0.1 | --noise-sd: the fit in mine states the scenario",
         "--from 1e10 | is not beyond the smallest",
         "--distance x | '--distance",
         "--distance 9 | is not beyond the smallest",
@@ -187,7 +188,7 @@ final class SeedsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--budget 0", "--f 0.1,1", "--sweeps 1", "nowhere"})
+  @ValueSource(strings = {"--budget 0", "--f 0.1,1", "--sweeps 1", "nowhere", "mine --f 1"})
   void badPlansAreRefused(String options) {
     Program program = run("next --json " + options);
     assertEquals(2, program.status(), program.err());
