@@ -38,11 +38,16 @@ record Calibration(NoiseModel noise, int breaks, Chosen sampler, List<String> wr
   private static final double LAST = 1e4;
   private static final double HORIZON = 2;
 
+  private static final List<String> COUNTS = List.of("no break", "one break", "two breaks");
+
   /** ln y beyond this is an overflow: such a sweep is not fitted, whatever its truth. */
   private static final double LARGEST_LOG = 600;
 
-  /** Additive noise of usual size drowns in the rounding of a larger y. */
-  private static final double LARGEST = 1e9;
+  /**
+   * With additive noise priors are stated in units of the range of the runs, 1 here. Where the runs
+   * reach this, they are of another kind.
+   */
+  private static final double LARGEST = 100;
 
   Calibration {
     wrong = List.copyOf(wrong);
@@ -154,10 +159,14 @@ record Calibration(NoiseModel noise, int breaks, Chosen sampler, List<String> wr
     return ranks;
   }
 
+  /** Whether the fits are wrong on purpose. */
+  boolean isControl() {
+    return !wrong.isEmpty();
+  }
+
   /** The case in a few words. */
   String told() {
-    String count = breaks == 0 ? "no break" : breaks == 1 ? "one break" : breaks + " breaks";
-    return count + ", " + noise.label() + " noise, " + sampler.label();
+    return COUNTS.get(breaks) + ", " + noise.label() + " noise, " + sampler.label();
   }
 
   /** What is simulated, and how it is fitted. */
@@ -167,9 +176,7 @@ record Calibration(NoiseModel noise, int breaks, Chosen sampler, List<String> wr
             ? "|ln y| of " + Report.digits(LARGEST_LOG, 3)
             : "|y| of " + Report.digits(LARGEST, 3);
     String other =
-        wrong.isEmpty()
-            ? ""
-            : " but for " + String.join("; ", wrong) + ", which is wrong on purpose";
+        isControl() ? " but for " + String.join("; ", wrong) + ", which is wrong on purpose" : "";
     return "Each truth is drawn from the default priors, the centre of the level frozen: "
         + String.join("; ", priors(List.of()).statements())
         + ". It gives "

@@ -5,7 +5,7 @@ import org.foreshock.data.NoiseModel;
 
 /** All studies, in the order of the front page. */
 final class Studies {
-  private static final int QUICK = Integer.getInteger("sweeps", 30);
+  private static final int QUICK = 25;
   private static final int FULL = 1000;
 
   private Studies() {}
@@ -16,21 +16,27 @@ final class Studies {
         calibration("sbc-1-break", NoiseModel.LOGNORMAL, 1, Chosen.NUTS),
         calibration("sbc-2-breaks", NoiseModel.LOGNORMAL, 2, Chosen.NUTS),
         calibration("sbc-student-t", NoiseModel.STUDENT_T, 1, Chosen.NUTS),
-        calibration("sbc-additive", NoiseModel.ADDITIVE, 1, Chosen.NUTS),
+        additive(),
         calibration("sbc-heteroscedastic", NoiseModel.HETEROSCEDASTIC, 1, Chosen.NUTS),
         calibration("sbc-metropolis", NoiseModel.LOGNORMAL, 1, Chosen.METROPOLIS),
         control());
   }
 
   private static Study calibration(String name, NoiseModel noise, int breaks, Chosen sampler) {
-    Calibration calibration = new Calibration(noise, breaks, sampler, List.of());
-    return new CalibrationStudy(name, calibration, QUICK, FULL, true);
+    return new CalibrationStudy(
+        name, new Calibration(noise, breaks, sampler, List.of()), QUICK, FULL);
+  }
+
+  /** More sweeps, since more than a quarter of them are rejected. */
+  private static Study additive() {
+    Calibration calibration = new Calibration(NoiseModel.ADDITIVE, 1, Chosen.NUTS, List.of());
+    return new CalibrationStudy("sbc-additive", calibration, QUICK, FULL * 7 / 5);
   }
 
   /** Breaks thought three times smoother than they are. */
   private static Study control() {
     List<String> wrong = List.of("f ~ lognormal(-0.105, 1)");
     Calibration calibration = new Calibration(NoiseModel.LOGNORMAL, 1, Chosen.NUTS, wrong);
-    return new CalibrationStudy("sbc-control", calibration, QUICK, 200, false);
+    return new CalibrationStudy("sbc-control", calibration, QUICK, FULL / 5);
   }
 }

@@ -12,7 +12,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * exact but for the number of simulations.
  */
 final class Uniformity {
-  private static final int SIMULATIONS = 4000;
+  private static final int SIMULATIONS = 20_000;
 
   private final int ranks;
   private final int largest;
@@ -105,12 +105,12 @@ final class Uniformity {
   }
 
   /**
-   * The envelope that a share 1 − {@code alarm} of uniform ranks never leaves.
+   * The envelope that ranks leave if and only if their p-value is at most {@code alarm}.
    *
    * @return lower and upper end at every point
    */
   double[][] envelope(double alarm) {
-    double bound = least[(int) Math.floor(alarm * least.length)];
+    double bound = least[(int) Math.floor(alarm * (least.length + 1)) - 1];
     double[] fractions = fractions();
     double[][] ends = new double[2][largest];
     for (int point = 0; point < largest; point++) {

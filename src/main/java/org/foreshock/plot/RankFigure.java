@@ -24,8 +24,8 @@ public record RankFigure(String title, Optional<String> note, List<Curve> curves
   private static final int PANEL_HEIGHT = 120;
   private static final int CAPTION = 22;
   private static final int TICK_ROOM = 24;
-  private static final int LEFT = 58;
-  private static final int GUTTER = 14;
+  private static final int LEFT = 68;
+  private static final int GUTTER = 26;
   private static final int FOOT = 30;
 
   /**
