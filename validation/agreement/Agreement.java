@@ -11,8 +11,6 @@ import java.util.List;
  */
 final class Agreement {
   private static final List<String> SAMPLERS = List.of("nuts", "adaptive-metropolis");
-  private static final int LONG_DRAWS = 4000;
-  private static final int QUICK_DRAWS = 2000;
 
   private final Arguments arguments;
   private final Path out;
@@ -57,13 +55,17 @@ final class Agreement {
 
   private Comparison compare(Path root, ReferenceCase reference, String sampler)
       throws IOException, InterruptedException {
-    int draws = arguments.quick() ? QUICK_DRAWS : LONG_DRAWS;
     List<EngineFit> fits = new ArrayList<>();
-    for (int seed = 1; seed <= (arguments.quick() ? 1 : 2); seed++) {
+    for (int seed : arguments.seeds()) {
       System.err.printf("%s, %s, random seed %d%n", reference.name(), sampler, seed);
       fits.add(
           EngineFit.run(
-              root.resolve("foreshock"), reference, sampler, draws, seed, out.resolve("fit")));
+              root.resolve("foreshock"),
+              reference,
+              sampler,
+              arguments.draws(),
+              seed,
+              out.resolve("fit")));
     }
     return Comparison.of(reference, sampler, fits);
   }

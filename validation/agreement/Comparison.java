@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ record Comparison(
    * @param value of the engine
    * @param error its Monte Carlo standard error
    * @param spread of the quantity in the reference posterior: a standard deviation, if it is Normal
+   * @param scatter variance of the values of single fits over what their Monte Carlo standard
+   *     errors make of it: 1 on average if these are right; NaN of one fit
    */
   record Quantile(
       String quantity,
@@ -44,7 +47,8 @@ record Comparison(
       double value,
       double error,
       ReferenceCase.Estimate reference,
-      double spread) {
+      double spread,
+      double scatter) {
 
     /** Difference in units of both Monte Carlo errors. */
     double z() {
@@ -63,8 +67,10 @@ record Comparison(
     double essBulk = Double.POSITIVE_INFINITY;
     double rHat = 0;
     for (Map.Entry<String, List<ReferenceCase.Estimate>> entry : reference.quantiles().entrySet()) {
-      double[][] chains = chains(fits, entry.getKey(), plain.logLast());
-      quantiles.addAll(compare(entry.getKey(), chains, entry.getValue()));
+      List<double[][]> each =
+          fits.stream().map(fit -> chains(fit, entry.getKey(), plain.logLast())).toList();
+      double[][] chains = each.stream().flatMap(Arrays::stream).toArray(double[][]::new);
+      quantiles.addAll(compare(entry.getKey(), chains, each, entry.getValue()));
       essBulk = Math.min(essBulk, Convergence.essBulk(chains));
       rHat = Math.max(rHat, Convergence.rHat(chains));
     }
@@ -83,22 +89,23 @@ record Comparison(
         densityError(plain, reference.density()));
   }
 
-  private static double[][] chains(List<EngineFit> fits, String quantity, double logLast) {
-    List<double[]> chains = new ArrayList<>();
-    for (EngineFit fit : fits) {
-      int length = fit.draws().size() / fit.chains();
-      for (int chain = 0; chain < fit.chains(); chain++) {
-        chains.add(
-            fit.draws().subList(chain * length, (chain + 1) * length).stream()
-                .mapToDouble(draw -> draw.quantity(quantity, logLast))
-                .toArray());
-      }
+  private static double[][] chains(EngineFit fit, String quantity, double logLast) {
+    int length = fit.draws().size() / fit.chains();
+    double[][] chains = new double[fit.chains()][];
+    for (int chain = 0; chain < chains.length; chain++) {
+      chains[chain] =
+          fit.draws().subList(chain * length, (chain + 1) * length).stream()
+              .mapToDouble(draw -> draw.quantity(quantity, logLast))
+              .toArray();
     }
-    return chains.toArray(new double[0][]);
+    return chains;
   }
 
   private static List<Quantile> compare(
-      String quantity, double[][] chains, List<ReferenceCase.Estimate> reference) {
+      String quantity,
+      double[][] chains,
+      List<double[][]> each,
+      List<ReferenceCase.Estimate> reference) {
     double spread = (reference.get(3).value() - reference.get(1).value()) / 1.349;
     List<Quantile> quantiles = new ArrayList<>();
     for (int i = 0; i < reference.size(); i++) {
@@ -110,9 +117,24 @@ record Comparison(
               Convergence.quantile(chains, p),
               Convergence.mcseQuantile(chains, p),
               reference.get(i),
-              spread));
+              spread,
+              scatter(each, p)));
     }
     return quantiles;
+  }
+
+  private static double scatter(List<double[][]> each, double p) {
+    double mean =
+        each.stream().mapToDouble(fit -> Convergence.quantile(fit, p)).sum() / each.size();
+    double squares = 0;
+    double errors = 0;
+    for (double[][] fit : each) {
+      double off = Convergence.quantile(fit, p) - mean;
+      double error = Convergence.mcseQuantile(fit, p);
+      squares += off * off;
+      errors += error * error;
+    }
+    return squares / (each.size() - 1) / (errors / each.size());
   }
 
   private static double densityError(PlainDensity plain, List<Draw> draws) {
@@ -128,6 +150,15 @@ record Comparison(
     return quantiles.stream()
         .max(Comparator.comparingDouble(quantile -> Math.abs(quantile.z())))
         .orElseThrow();
+  }
+
+  /**
+   * How far quantiles of single fits scatter, in units of their Monte Carlo standard errors: root
+   * mean square over all quantiles.
+   */
+  double scatter() {
+    return Math.sqrt(
+        quantiles.stream().mapToDouble(Quantile::scatter).average().orElse(Double.NaN));
   }
 
   /** Probability that the worst of so many quantiles is this far off by chance, at most. */

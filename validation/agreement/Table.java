@@ -30,8 +30,8 @@ final class Table {
     line(
         text,
         "| sampler | noise | reference posterior | ESS | R-hat | divergences | ESS per CPU s"
-            + " | largest z, where | p | sees from | verdict |");
-    line(text, "|---|---|---|---|---|---|---|---|---|---|---|");
+            + " | scatter | largest z, where | p | sees from | verdict |");
+    line(text, "|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (Comparison comparison : comparisons) {
       line(text, row(comparison));
     }
@@ -66,7 +66,8 @@ final class Table {
     List<String> problems = comparison.problems(limit);
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %s: %s | %.0f | %.4f | %s | %.0f | %+.1f, %s of %s | %.2g | %.2f sd | %s |",
+        "| %s | %s | %s: %s | %.0f | %.4f | %s | %.0f | %s | %+.1f, %s of %s | %.2g | %.2f sd | %s"
+            + " |",
         comparison.sampler(),
         comparison.reference().noise(),
         comparison.reference().name(),
@@ -75,6 +76,9 @@ final class Table {
         comparison.rHat(),
         comparison.divergences().isPresent() ? comparison.divergences().getAsInt() : "–",
         comparison.essPerSecond(),
+        comparison.fits().size() > 1
+            ? String.format(Locale.ROOT, "%.2f", comparison.scatter())
+            : "–",
         worst.z(),
         worst.label(),
         worst.quantity(),
@@ -111,6 +115,7 @@ final class Table {
     json.put("noise", comparison.reference().noise());
     json.put("reference", comparison.reference().name());
     json.put("problems", comparison.problems(limit));
+    json.put("scatter", comparison.fits().size() > 1 ? comparison.scatter() : null);
     json.put("largest_z", comparison.worst().z());
     json.put("p_value", comparison.pValue());
     json.put("sees_from_sd", comparison.resolution(limit));

@@ -12,6 +12,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -21,8 +23,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +92,17 @@ final class ArchitectureTest {
           .because(
               "these may differ between JDKs in the last bit; exp, log, log1p, expm1, sqrt do not");
 
+  @ArchTest
+  static final ArchRule SUMS_DO_NOT_DEPEND_ON_THE_JDK =
+      noClasses()
+          .that(resideOutsideOfPackage(in("plot")))
+          .should()
+          .accessTargetWhere(
+              owned(DoubleStream.class, "sum|average")
+                  .or(owned(Collectors.class, "(summing|averaging)Double"))
+                  .or(owned(DoubleSummaryStatistics.class, "getSum|getAverage")))
+          .because("how streams round their sums depends on the JDK; use org.foreshock.data.Sums");
+
   @Test
   void everyRoomHasANameTag() throws IOException {
     Path sources = Path.of("src", "main", "java");
@@ -98,6 +114,11 @@ final class ArchitectureTest {
           rooms.stream().filter(room -> !Files.exists(room.resolve("package-info.java"))).toList(),
           "rooms without a package-info.java");
     }
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> owned(Class<?> type, String members) {
+    return JavaAccess.Predicates.target(owner(type(type)))
+        .and(JavaAccess.Predicates.target(nameMatching(members)));
   }
 
   private static boolean holdsSources(Path folder) {

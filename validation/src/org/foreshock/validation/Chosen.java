@@ -43,7 +43,15 @@ enum Chosen {
   }
 
   Fit fit(Model model, int warmup, int draws, long seed) {
-    return Fit.posterior(
-        model, new ChainSettings(CHAINS, warmup, draws, 1, seed, sampler), () -> {});
+    return Fit.posterior(model, settings(warmup, draws, seed), () -> {});
+  }
+
+  /** The same for chains on a density that is no model's. */
+  ChainSettings settings(long seed) {
+    return settings(LENGTH, LENGTH, seed);
+  }
+
+  private ChainSettings settings(int warmup, int draws, long seed) {
+    return new ChainSettings(CHAINS, warmup, draws, 1, seed, sampler);
   }
 }

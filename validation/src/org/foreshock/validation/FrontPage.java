@@ -49,7 +49,7 @@ record FrontPage(Path folder) {
     Optional<Stamp> stamp = Stamp.read(results);
     String again = "; run " + Stamp.command(study, Study.Size.FULL);
     if (stamp.isEmpty()) {
-      return Optional.of("there is no stored result of " + study.name() + again);
+      return Optional.empty(); // the page says that it has not been run
     }
     if (!stamp.get().fingerprint().equals(Fingerprint.of(study))) {
       return Optional.of(

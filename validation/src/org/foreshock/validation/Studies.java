@@ -19,7 +19,17 @@ final class Studies {
         additive(),
         calibration("sbc-heteroscedastic", NoiseModel.HETEROSCEDASTIC, 1, Chosen.NUTS),
         calibration("sbc-metropolis", NoiseModel.LOGNORMAL, 1, Chosen.METROPOLIS),
-        control());
+        control(),
+        new IdentifiabilityMap(),
+        new SeedsGrowth(),
+        new AdditionPrefix(),
+        new BeforeBreak(),
+        new Spacing(),
+        new Ridge(),
+        new BreakCount(),
+        new KernelStudy(),
+        new TargetStudy(),
+        new PlaceStudy());
   }
 
   private static Study calibration(String name, NoiseModel noise, int breaks, Chosen sampler) {

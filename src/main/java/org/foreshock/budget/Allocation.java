@@ -2,6 +2,7 @@ package org.foreshock.budget;
 
 import java.util.Arrays;
 import java.util.List;
+import org.foreshock.data.Sums;
 
 /**
  * Runs that make the expected variance of log10 d smallest for the money, averaged over truths: a
@@ -32,7 +33,7 @@ final class Allocation {
 
   /** The mean over truths of the expected variance of log10 d. */
   double variance(double[] runs) {
-    return truths.stream().mapToDouble(truth -> truth.variance(runs)).average().orElseThrow();
+    return Sums.mean(truths, truth -> truth.variance(runs));
   }
 
   /** The best runs, whole numbers, at no fewer than so many scales. */

@@ -20,6 +20,9 @@ final class ConditionalFit {
   /** A fit has converged when what a step still promises is below this, in units of ln density. */
   private static final double CLOSE = 0.005;
 
+  /** The same where the model is linear: the step is exact, but must not cancel too many digits. */
+  private static final double LINEAR = 1e3;
+
   private static final int MOST_ATTEMPTS = 5;
   private static final double DEEPEST = 14;
 
@@ -36,6 +39,8 @@ final class ConditionalFit {
   private final double[] spread;
   private final double[] lower;
   private final double[] upper;
+  private final double[] earliest;
+  private final double[] latest;
   private final boolean levelFollows;
   private final Floor floor;
   private final NoiseIntegral noise;
@@ -50,7 +55,6 @@ final class ConditionalFit {
   private final double[][] normal;
   private final double[] right;
   private double squares;
-  private double objective;
   private final double[][] factor;
   private final double[] move;
   private final double[] from;
@@ -60,6 +64,7 @@ final class ConditionalFit {
   private double least;
   private double curvature;
   private boolean converged;
+  private double promise;
   private double sdOfLast;
   private double pullOfLast;
   private long passes;
@@ -87,6 +92,8 @@ final class ConditionalFit {
     spread = new double[size];
     lower = new double[size];
     upper = new double[size];
+    earliest = new double[breaks - 1];
+    latest = new double[breaks - 1];
     Arrays.fill(lower, Double.NEGATIVE_INFINITY);
     Arrays.fill(upper, Double.POSITIVE_INFINITY);
     arrange(priors);
@@ -119,6 +126,10 @@ final class ConditionalFit {
     }
     upper[depth] = DEEPEST;
     lower[depth] = 0;
+    for (int i = 0; i < breaks - 1; i++) {
+      earliest[i] = lower[law.place(i)];
+      latest[i] = upper[law.place(i)];
+    }
   }
 
   private void set(int parameter, Prior its, double shift, double unit) {
@@ -130,6 +141,24 @@ final class ConditionalFit {
     }
     if (its.upper() < Double.POSITIVE_INFINITY) {
       upper[parameter] = its.upper() * unit + shift;
+    }
+  }
+
+  /** Keeps the earlier breaks near where they were found, so that each stays the break it is. */
+  void confine(BreakSearch.Found found) {
+    for (int i = 0; i < breaks - 1; i++) {
+      int place = law.place(i);
+      lower[place] = found.point[place] - found.reach[i];
+      upper[place] = found.point[place] + found.reach[i];
+    }
+  }
+
+  /** Lets the earlier breaks go wherever their priors allow. */
+  void release() {
+    for (int i = 0; i < breaks - 1; i++) {
+      int place = law.place(i);
+      lower[place] = earliest[i];
+      upper[place] = latest[i];
     }
   }
 
@@ -145,6 +174,13 @@ final class ConditionalFit {
   /** Whether the last fit converged. */
   boolean converged() {
     return converged;
+  }
+
+  /**
+   * What the integral around the last fit may be wrong by, relatively: what a step still promised.
+   */
+  double doubt() {
+    return converged ? 0 : promise < 1 ? promise : 1;
   }
 
   /** Evaluations of the law since the last {@link #reset}. */
@@ -249,19 +285,16 @@ final class ConditionalFit {
         row[j] = s;
       }
     }
-    objective = noise.logValue(squares);
-    for (int i = 1; i < n; i++) {
-      int parameter = active[i];
-      objective += parameter == depth ? -point[depth] : logPrior(parameter, point[parameter]);
-    }
-    if (Double.isNaN(objective)) {
-      objective = Double.NEGATIVE_INFINITY;
-    }
   }
 
-  /** Log of the posterior density at the fit, without Jacobians of the parameters held. */
-  double objective() {
-    return objective;
+  /** Log of the posterior density at the last evaluation, without the parameters held. */
+  double objective(int[] active, int n) {
+    double sum = noise.logValue(squares);
+    for (int i = 1; i < n; i++) {
+      int parameter = active[i];
+      sum += parameter == depth ? -point[depth] : logPrior(parameter, point[parameter]);
+    }
+    return Double.isNaN(sum) ? Double.NEGATIVE_INFINITY : sum;
   }
 
   /** Standard deviation of the last active parameter, the others free, at the last fit. */
@@ -276,15 +309,41 @@ final class ConditionalFit {
 
   /** Climbs in the first n active parameters. The level comes first; the depth, if active, last. */
   void climb(int[] active, int n, int most) {
+    start(active, n);
+    goOn(active, n, most);
+  }
+
+  /** Evaluates where a climb would start. */
+  void start(int[] active, int n) {
     pass(active, n);
-    boolean linear = point[depth] == 0 && n == 3 && active[n - 1] == c;
+  }
+
+  /** Climbs from where the last evaluation was. */
+  void goOn(int[] active, int n, int most) {
+    boolean linear = point[depth] == 0 && isLinear(active, n);
     for (int step = 0; ; step++) {
-      double promise = direction(active, n, noise.variance(squares));
-      converged = linear || promise < CLOSE;
-      if (converged || step == most || !advance(active, n, promise)) {
+      promise = direction(active, n, noise.variance(squares));
+      converged = promise < (linear ? LINEAR : CLOSE);
+      if (converged || step == most || !advance(active, n, linear)) {
         return;
       }
     }
+  }
+
+  /** Whether only level, c0 and changes of slope are active. */
+  private boolean isLinear(int[] active, int n) {
+    for (int i = 0; i < n; i++) {
+      boolean change = (active[i] - 2) % 3 == 0 && active[i] != depth;
+      if (active[i] > LawColumns.SLOPE && !change) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What the objective will be at the solution. */
+  double expected(int[] active, int n) {
+    return objective(active, n) + promise;
   }
 
   /** A Gauss-Newton step into {@code move}; what it promises in units of ln density. */
@@ -306,19 +365,19 @@ final class ConditionalFit {
     double byLast = move[n - 1] / pivot;
     double bounded = Math.min(Math.max(byLast, lower[end] - point[end]), upper[end] - point[end]);
     move[n - 1] = bounded * pivot;
-    double promise = Math.abs(bounded * (2 * byLast - bounded)) * pivot * pivot;
+    double sum = Math.abs(bounded * (2 * byLast - bounded)) * pivot * pivot;
     for (int i = 0; i < n - 1; i++) {
-      promise += move[i] * move[i];
+      sum += move[i] * move[i];
     }
     Cholesky.backward(factor, n, move);
-    return 0.5 * promise / variance;
+    return 0.5 * sum / variance;
   }
 
   /**
    * Goes along {@code move}, shortened until the objective does not fall, or further where it rises
    * by much less than promised; false if it must fall.
    */
-  private boolean advance(int[] active, int n, double promise) {
+  private boolean advance(int[] active, int n, boolean linear) {
     double most = 0;
     for (int k = 0; k < scales; k++) {
       double change = 0;
@@ -330,20 +389,21 @@ final class ConditionalFit {
     for (int i = 0; i < n; i++) {
       from[i] = point[active[i]];
     }
-    double before = objective;
-    double length = most > 3 ? 3 / most : 1;
+    double before = objective(active, n);
+    double length = linear || most < 3 ? 1 : 3 / most;
+    double gain = 0;
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       go(active, n, length);
-      double gain = objective - before;
+      gain = objective(active, n) - before;
       double slope = 2 * promise;
-      if (gain > 0.25 * slope * length - CLOSE) {
+      if (linear || gain > 0.25 * slope * length - CLOSE) {
         return true;
       }
       // the parabola through the start, its slope there and the end
       double top = 0.5 * slope * length * length / (slope * length - gain);
       length = Math.min(Math.max(top, 0.1 * length), 0.6 * length);
     }
-    if (objective > before - CLOSE) {
+    if (gain > -CLOSE) {
       return true;
     }
     go(active, n, 0);

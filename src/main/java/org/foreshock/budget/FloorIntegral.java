@@ -38,6 +38,9 @@ final class FloorIntegral {
   private final double[] fineNode = new double[FINE];
   private final double[] fineWeight = new double[FINE];
   private final double[] logTerm;
+  private final double[] doubt;
+  private BreakSearch.Found zeroFound;
+  private BreakSearch.Found freeFound;
 
   /**
    * Prepares the integral.
@@ -71,6 +74,7 @@ final class FloorIntegral {
     node = new double[nodes];
     weight = new double[nodes];
     logTerm = new double[nodes];
+    doubt = new double[nodes];
     rule(node, weight);
     rule(fineNode, fineWeight);
   }
@@ -81,6 +85,26 @@ final class FloorIntegral {
     for (int i = 0; i < node.length; i++) {
       node[i] = 0.5 * (1 + rule.getPoint(i));
       weight[i] = 0.5 * rule.getWeight(i);
+    }
+  }
+
+  /** Says where the earlier breaks are, with a = 0 and with a free limit. */
+  void confine(BreakSearch.Found withZero, BreakSearch.Found withFree) {
+    zeroFound = withZero;
+    freeFound = withFree;
+  }
+
+  /** Keeps the earlier breaks near where they were found with a = 0. */
+  void confineZero() {
+    if (zeroFound != null) {
+      fit.confine(zeroFound);
+    }
+  }
+
+  /** Keeps them near where they were found with a free limit. */
+  void confineFree() {
+    if (freeFound != null) {
+      fit.confine(freeFound);
     }
   }
 
@@ -99,34 +123,24 @@ final class FloorIntegral {
   void look(double atPlace, double atLogSharpness, FloorProfile profile) {
     profile.zero = Double.NEGATIVE_INFINITY;
     profile.free = Double.NEGATIVE_INFINITY;
-    profile.sound = true;
+    profile.zeroDoubt = 0;
+    profile.freeDoubt = 0;
     profile.done = true;
+    double expected = Double.NEGATIVE_INFINITY;
     if (hasZero()) {
+      confineZero();
       load(profile.zeroPoint, atPlace, atLogSharpness);
       fit.point()[depth] = 0;
       fit.climb(bare, bare.length, STEPS);
-      profile.sound = fit.converged();
+      profile.zeroDoubt = fit.doubt();
       profile.zero = logZero + fit.logIntegral(bare, bare.length);
+      expected = fit.expected(bare, bare.length);
       fit.solution(bare, bare.length, profile.zeroPoint);
     }
     if (hasFree()) {
-      startDeep(atPlace, atLogSharpness, profile);
-      profile.free = logFree + lookDeep(profile);
-    }
-  }
-
-  /** The better of where the profile says to start and of the fit without a limit. */
-  private void startDeep(double atPlace, double atLogSharpness, FloorProfile profile) {
-    double without = Double.NEGATIVE_INFINITY;
-    if (hasZero()) {
-      load(profile.zeroPoint, atPlace, atLogSharpness);
-      fit.climb(deep, deep.length, 0);
-      without = fit.objective();
-    }
-    load(profile.freePoint, atPlace, atLogSharpness);
-    fit.climb(deep, deep.length, 0);
-    if (fit.objective() < without) {
-      load(profile.zeroPoint, atPlace, atLogSharpness);
+      confineFree();
+      load(profile.freePoint, atPlace, atLogSharpness);
+      profile.free = logFree + lookDeep(profile, expected);
     }
   }
 
@@ -140,17 +154,23 @@ final class FloorIntegral {
     System.arraycopy(fit.point(), 0, into, 0, into.length);
   }
 
-  private double lookDeep(FloorProfile profile) {
+  /** The part with a free limit; starts from the fit without one where that is the better. */
+  private double lookDeep(FloorProfile profile, double expected) {
     if (shallowest == deepest) {
       fit.point()[depth] = shallowest;
       double value = atDepth();
-      profile.sound &= fit.converged();
+      profile.freeDoubt = fit.doubt();
       save(profile.freePoint);
       return value;
     }
     double start = fit.point()[depth];
     fit.point()[depth] = start > 0 && start < 3 ? start : START;
-    fit.climb(deep, deep.length, STEPS);
+    fit.start(deep, deep.length);
+    if (zeroFound == null && fit.objective(deep, deep.length) < expected) {
+      System.arraycopy(profile.zeroPoint, 0, fit.point(), 0, profile.zeroPoint.length);
+      fit.start(deep, deep.length);
+    }
+    fit.goOn(deep, deep.length, STEPS);
     boolean converged = fit.converged();
     double at = fit.point()[depth];
     double sd = fit.sdOfLast();
@@ -164,7 +184,7 @@ final class FloorIntegral {
       profile.deep = deepest;
     }
     profile.done = uniform && sd < narrow && converged;
-    profile.sound &= converged || !profile.done;
+    profile.freeDoubt = fit.doubt();
     return laplace(at, sd, pull, profile.shallow, profile.deep);
   }
 
@@ -176,7 +196,7 @@ final class FloorIntegral {
 
   /** The profile taken for a normal, cut off at the ends. */
   private double laplace(double at, double sd, double pull, double low, double high) {
-    double value = atDepth();
+    double value = fit.logIntegral(bare, bare.length) + fit.logDepthPrior();
     double sum = 0;
     for (int i = 0; i < FINE; i++) {
       double by = low + fineNode[i] * (high - low) - at;
@@ -196,6 +216,7 @@ final class FloorIntegral {
       return;
     }
     profile.done = true;
+    confineFree();
     profile.free = logFree + gauss(profile);
   }
 
@@ -215,13 +236,17 @@ final class FloorIntegral {
       fit.moveLast(profile.freePoint, profile.response, deep, deep.length, at);
       double jacobian = (pole ? 2 * v : 1) / (1 - share);
       logTerm[i] = atDepth() + Math.log(jacobian * weight[i]);
-      profile.sound &= fit.converged();
+      doubt[i] = fit.doubt();
       top = Math.max(top, logTerm[i]);
     }
     double sum = 0;
-    for (double term : logTerm) {
-      sum += Math.exp(term - top);
+    double doubtful = 0;
+    for (int i = 0; i < node.length; i++) {
+      double term = Math.exp(logTerm[i] - top);
+      sum += term;
+      doubtful += term * doubt[i];
     }
+    profile.freeDoubt = sum > 0 ? doubtful / sum : 1;
     return top + Math.log(sum * (to - from));
   }
 

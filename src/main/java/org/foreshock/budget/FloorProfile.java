@@ -23,8 +23,10 @@ final class FloorProfile {
   /** Whether Laplace's method is as good as a quadrature over the depth, or not worth one. */
   boolean done;
 
-  /** Whether all fits converged. */
-  boolean sound;
+  /** What either part may be wrong by, relatively, since fits did not converge. */
+  double zeroDoubt;
+
+  double freeDoubt;
 
   FloorProfile(int parameters) {
     zeroPoint = new double[parameters];
@@ -46,6 +48,13 @@ final class FloorProfile {
     return high > Double.NEGATIVE_INFINITY
         ? Math.exp(zero - high) / (Math.exp(zero - high) + Math.exp(free - high))
         : 0;
+  }
+
+  /** What the sum may be wrong by, relatively. */
+  double doubt() {
+    double share = zeroShare();
+    double ofZero = share > 0 ? share * zeroDoubt : 0;
+    return share < 1 ? ofZero + (1 - share) * freeDoubt : ofZero;
   }
 
   /** Takes over another's fits as starts. */

@@ -3,6 +3,7 @@ package org.foreshock.budget;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.foreshock.data.Sums;
 
 /**
  * What a number of seeds is to reach.
@@ -76,8 +77,8 @@ public record Goal(Criterion criterion, double assurance, Located located, doubl
 
   private static Estimate mean(DoubleStream values) {
     double[] all = values.toArray();
-    double mean = Arrays.stream(all).sum() / all.length;
-    double squares = Arrays.stream(all).map(v -> (v - mean) * (v - mean)).sum();
+    double mean = Sums.mean(all);
+    double squares = Sums.of(Arrays.stream(all).map(v -> (v - mean) * (v - mean)).toArray());
     double half = Z * Math.sqrt(squares / Math.max(1, all.length - 1) / all.length);
     return new Estimate(mean, mean - half, mean + half);
   }

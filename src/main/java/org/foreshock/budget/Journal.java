@@ -101,11 +101,15 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Writes an outcome, unless it is known. */
-  void write(Trial trial, Outcome outcome) {
+  /**
+   * Writes an outcome, unless it is known.
+   *
+   * @return whether it was not
+   */
+  boolean write(Trial trial, Outcome outcome) {
     synchronized (known) {
       if (known.putIfAbsent(JournalLine.name(trial), outcome) != null) {
-        return;
+        return false;
       }
     }
     String line = JournalLine.of(trial, outcome);
@@ -115,6 +119,7 @@ public final class Journal implements AutoCloseable {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
+      return true;
     } catch (IOException e) {
       throw new InputException(
           file + ": cannot be written (" + e + "): make room, and give the command again", e);

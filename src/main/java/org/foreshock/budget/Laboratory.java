@@ -47,9 +47,9 @@ public final class Laboratory implements AutoCloseable {
     for (int i = 0; i < futures.size(); i++) {
       Outcome outcome = await(futures.get(i));
       int number = i;
-      journal.ifPresent(book -> book.write(trials.get(number), outcome));
+      boolean fresh = journal.map(book -> book.write(trials.get(number), outcome)).orElse(true);
       outcomes.add(outcome);
-      watcher.done(futures.size() - i - 1 + later);
+      watcher.done(fresh, futures.size() - i - 1 + later);
     }
     return outcomes;
   }

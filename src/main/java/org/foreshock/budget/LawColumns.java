@@ -1,5 +1,6 @@
 package org.foreshock.budget;
 
+import java.util.Arrays;
 import org.foreshock.law.Softplus;
 
 /**
@@ -23,7 +24,10 @@ final class LawColumns {
   private final double[] distance;
   private final double[] point;
   private final double[] logValue;
+  private final double[][] own;
   private final double[][] column;
+  private final double[] bySlope;
+  private final double[] ones;
   private final double[] excess;
   private final double[] weight;
   private final double[][] bend;
@@ -40,7 +44,8 @@ final class LawColumns {
       distance[k] = logScales[k] - logScales[0];
     }
     point = new double[depth() + 1];
-    column = new double[depth() + 1][scales];
+    own = new double[depth() + 1][scales];
+    column = new double[depth() + 1][];
     logValue = new double[scales];
     excess = new double[scales];
     weight = new double[scales];
@@ -48,7 +53,13 @@ final class LawColumns {
     step = new double[breaks][scales];
     bentAt = new double[breaks];
     bentBy = new double[breaks];
-    java.util.Arrays.fill(bentAt, Double.NaN);
+    Arrays.fill(bentAt, Double.NaN);
+    bySlope = new double[scales];
+    ones = new double[scales];
+    for (int k = 0; k < scales; k++) {
+      bySlope[k] = -distance[k];
+      ones[k] = 1;
+    }
   }
 
   int change(int i) {
@@ -106,13 +117,13 @@ final class LawColumns {
     }
     for (int j = 0; j < count; j++) {
       int parameter = wanted[j];
-      if (parameter != depth() && parameter != LEVEL) {
-        byExcess(parameter);
-        if (floor) {
-          mix(column[parameter]);
-        }
-      } else if (parameter == LEVEL) {
-        java.util.Arrays.fill(column[LEVEL], 1);
+      if (parameter == LEVEL) {
+        column[LEVEL] = ones;
+      } else if (parameter == depth()) {
+        column[parameter] = own[parameter];
+      } else {
+        double[] byExcess = byExcess(parameter);
+        column[parameter] = floor ? mixed(byExcess, own[parameter]) : byExcess;
       }
     }
   }
@@ -137,7 +148,7 @@ final class LawColumns {
   private void addFloor() {
     double rise = Math.expm1(point[depth()]);
     double end = excess[last];
-    double[] byDepth = column[depth()];
+    double[] byDepth = own[depth()];
     for (int k = 0; k < scales; k++) {
       double e = Math.exp(Math.min(excess[k] - end, STEEPEST));
       double q = e + rise;
@@ -147,20 +158,18 @@ final class LawColumns {
     }
   }
 
-  /** Column of a parameter as if there were no floor. */
-  private void byExcess(int parameter) {
-    double[] into = column[parameter];
+  /** Column of a parameter as if there were no floor; not to be written to. */
+  private double[] byExcess(int parameter) {
     if (parameter == SLOPE) {
-      for (int k = 0; k < scales; k++) {
-        into[k] = -distance[k];
-      }
-      return;
+      return bySlope;
     }
     int i = (parameter - 2) / 3;
-    double c = point[change(i)];
     if (parameter == change(i)) {
-      System.arraycopy(bend[i], 0, into, 0, scales);
-    } else if (parameter == place(i)) {
+      return bend[i];
+    }
+    double c = point[change(i)];
+    double[] into = own[parameter];
+    if (parameter == place(i)) {
       for (int k = 0; k < scales; k++) {
         into[k] = c * step[i][k];
       }
@@ -170,13 +179,15 @@ final class LawColumns {
         into[k] = c * (bend[i][k] + step[i][k] * (distance[k] - place));
       }
     }
+    return into;
   }
 
   /** With a floor a scale follows its own excess in part, and that of the last scale otherwise. */
-  private void mix(double[] into) {
-    double end = into[last];
+  private double[] mixed(double[] byExcess, double[] into) {
+    double end = byExcess[last];
     for (int k = 0; k < scales; k++) {
-      into[k] = end + weight[k] * (into[k] - end);
+      into[k] = end + weight[k] * (byExcess[k] - end);
     }
+    return into;
   }
 }

@@ -2,6 +2,7 @@ package org.foreshock.budget;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.foreshock.data.Sums;
 
 /**
  * What a plan's runs taught in simulated sweeps, the same truths and random numbers for every plan.
@@ -44,7 +45,7 @@ public record Learnt(List<Sweep> sweeps) {
   }
 
   private double mean(ToDoubleFunction<Sweep> of) {
-    return sweeps.stream().mapToDouble(of).average().orElseThrow();
+    return Sums.mean(sweeps, of);
   }
 
   /** How much smaller the posterior variance is than with another plan. */

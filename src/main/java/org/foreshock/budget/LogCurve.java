@@ -34,6 +34,8 @@ final class LogCurve {
   private final double[] share = new double[MOST];
   private final double[] slope = new double[MOST];
   private final double[] mass = new double[MOST];
+  private final int[] order = new int[5];
+  private final double[] divided = new double[5];
   private int size;
   private int top;
   private double total;
@@ -51,6 +53,10 @@ final class LogCurve {
 
   double x(int i) {
     return x[i];
+  }
+
+  double y(int i) {
+    return y[i];
   }
 
   /** The largest log value of a point. */
@@ -110,20 +116,54 @@ final class LogCurve {
     return y[top] + Math.log(total);
   }
 
-  /** Slopes of the parabolas through three neighbours. */
+  /** Slopes of the polynomials through five neighbours, or through three where there is a cliff. */
   private void slopes() {
     if (size == 2) {
       slope[0] = secant(0);
       slope[1] = slope[0];
       return;
     }
-    for (int i = 1; i < size - 1; i++) {
-      double left = x[i] - x[i - 1];
-      double right = x[i + 1] - x[i];
-      slope[i] = (secant(i - 1) * right + secant(i) * left) / (left + right);
+    for (int i = 0; i < size; i++) {
+      int first = Math.min(Math.max(i - 2, 0), Math.max(size - 5, 0));
+      int points = Math.min(5, size);
+      if (points < 5 || hasCliff(first, points)) {
+        first = Math.min(Math.max(i - 1, 0), size - 3);
+        points = 3;
+      }
+      slope[i] = slope(i, first, points);
     }
-    slope[0] = 2 * secant(0) - slope[1];
-    slope[size - 1] = 2 * secant(size - 2) - slope[size - 2];
+  }
+
+  private boolean hasCliff(int first, int points) {
+    for (int i = first; i < first + points - 1; i++) {
+      if (Math.abs(y[i + 1] - y[i]) > CLIFF) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Slope at point i of Newton's polynomial through a run of points that has i among them. */
+  private double slope(int i, int first, int points) {
+    order[0] = i;
+    for (int p = first, j = 1; p < first + points; p++) {
+      if (p != i) {
+        order[j++] = p;
+      }
+    }
+    for (int j = 0; j < points; j++) {
+      divided[j] = y[order[j]];
+    }
+    double sum = 0;
+    double product = 1;
+    for (int step = 1; step < points; step++) {
+      for (int j = 0; j < points - step; j++) {
+        divided[j] = (divided[j + 1] - divided[j]) / (x[order[j + step]] - x[order[j]]);
+      }
+      sum += divided[0] * product;
+      product *= x[i] - x[order[step]];
+    }
+    return sum;
   }
 
   private double secant(int i) {
@@ -228,8 +268,7 @@ final class LogCurve {
     double most = -1;
     double sum = 0;
     for (int i = 0; i < size - 1; i++) {
-      // the cubic has about a third of the doubt between the parabolas
-      double its = mass[i] / total * Math.min(0.3 * doubt(i), 1);
+      double its = doubtfulMass(i) / total;
       sum += its;
       if (its > most) {
         most = its;
@@ -238,6 +277,17 @@ final class LogCurve {
     }
     error = sum;
     return worst;
+  }
+
+  /** What the integral over interval i may be wrong by. */
+  private double doubtfulMass(int i) {
+    if (Math.abs(y[i + 1] - y[i]) > CLIFF) {
+      // where on the way the curve falls is not known
+      double high = Math.max(y[i], y[i + 1]) - y[top];
+      return high < -DEEP ? 0 : 0.1 * (x[i + 1] - x[i]) * Math.exp(high);
+    }
+    // the cubic has about a third of the doubt between the parabolas
+    return mass[i] * Math.min(0.3 * doubt(i), 1);
   }
 
   /** Where the next point of an interval does most: its predicted top, or near its higher end. */

@@ -13,8 +13,7 @@ package org.foreshock.budget;
  * @param saved mean of how much smaller the posterior variance is with the former
  * @param savedLow lower end of the 95 % Monte Carlo interval of that
  * @param savedHigh upper end
- * @param worth the effective number of a pilot's draws behind a sweep, the lower quartile; NaN
- *     without a pilot
+ * @param check how the plans were compared
  */
 public record NextAnswer(
     RunPlan best,
@@ -27,14 +26,23 @@ public record NextAnswer(
     double saved,
     double savedLow,
     double savedHigh,
-    double worth) {
+    Check check) {
 
-  /** Below this many draws behind a sweep the check says little. */
-  private static final double LEAST_WORTH = 20;
+  /** Ways to compare two plans by simulation. */
+  public enum Check {
+    /** New runs are simulated and analysed. */
+    SWEEPS,
+    /** A pilot's draws, weighted by the likelihood of simulated new runs. */
+    DRAWS,
+    /** A pilot's runs are simulated along with the new ones, and all are analysed. */
+    PILOT_AND_SWEEPS,
+    /** A pilot's draws, which are too few for what the new runs tell. */
+    TOO_FEW_DRAWS
+  }
 
   /** Whether the check can be believed. */
   public boolean isChecked() {
-    return !(worth < LEAST_WORTH);
+    return check != Check.TOO_FEW_DRAWS;
   }
 
   /** Whether the check says that equal seeds do better. */

@@ -1,12 +1,16 @@
 package org.foreshock.budget;
 
+import java.util.Optional;
+
 /**
  * Where should the next runs be?
  *
  * @param truths what is taken to be true: a scenario, or the posterior of a pilot fit, which is
  *     then also what is known before the runs
  * @param candidates scales that runs may be at
- * @param prior of the later analysis, for a scenario
+ * @param before runs that are there already, a pilot's; empty if there are none, or it is not known
+ *     where they are
+ * @param prior of the later analysis
  * @param located width and level of intervals
  * @param costExponent p: a run costs x^p
  * @param budget for all runs, in runs at the largest candidate
@@ -16,6 +20,7 @@ package org.foreshock.budget;
 public record NextQuestion(
     DesignPrior truths,
     Design candidates,
+    Optional<RunPlan> before,
     AnalysisPrior prior,
     Located located,
     double costExponent,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.foreshock.budget.NextAnswer.Check;
 
 /**
  * Chooses scales and seeds for the next runs by expected information, and checks the choice against
@@ -11,6 +12,9 @@ import java.util.stream.IntStream;
  */
 public final class NextRuns {
   private static final int TRUTHS = 60;
+
+  /** A pilot's draws behind a simulated sweep, the lower quartile; fewer say little. */
+  private static final double LEAST_WORTH = 20;
 
   private final NextQuestion question;
   private final Analysts analysts;
@@ -37,10 +41,31 @@ public final class NextRuns {
     RunPlan equal = RunPlan.equalSeeds(candidates, exponent, question.budget());
     double bestSd = Math.sqrt(allocation.variance(best.runs()));
     double equalSd = Math.sqrt(allocation.variance(equal.runs()));
-    return question.truths() instanceof PilotPrior pilot
-        ? checked(best, equal, bestSd, equalSd, pilot)
-        : checked(best, equal, bestSd, equalSd);
+    Compared compared =
+        question.truths() instanceof PilotPrior pilot
+            ? onPilot(best, equal, pilot)
+            : new Compared(
+                Check.SWEEPS,
+                PriorInterval.length(question.prior(), question.located().level()),
+                simulated(best),
+                simulated(equal));
+    Goal.Estimate saved = compared.best().savedAgainst(compared.equal());
+    return new NextAnswer(
+        best,
+        equal,
+        bestSd,
+        equalSd,
+        compared.lengthBefore(),
+        compared.best(),
+        compared.equal(),
+        saved.value(),
+        saved.low(),
+        saved.high(),
+        compared.check());
   }
+
+  /** What either plan taught in simulated sweeps, and the length of the interval before them. */
+  private record Compared(Check check, double lengthBefore, Learnt best, Learnt equal) {}
 
   private List<ExpectedInformation> information() {
     Design candidates = question.candidates();
@@ -72,14 +97,9 @@ public final class NextRuns {
         .toList();
   }
 
-  private NextAnswer checked(RunPlan best, RunPlan equal, double bestSd, double equalSd) {
-    double before = PriorInterval.length(question.prior(), question.located().level());
-    return told(
-        best, equal, bestSd, equalSd, before, simulated(best), simulated(equal), Double.NaN);
-  }
-
+  /** All runs that the later analysis will have. */
   private Learnt simulated(RunPlan plan) {
-    RunPlan used = plan.used();
+    RunPlan used = question.before().map(plan::with).orElse(plan).used();
     SimulatedSweeps sweeps =
         SimulatedSweeps.of(
             question.truths(),
@@ -102,23 +122,21 @@ public final class NextRuns {
             .toList());
   }
 
-  private NextAnswer checked(
-      RunPlan best, RunPlan equal, double bestSd, double equalSd, PilotPrior pilot) {
+  /** On the draws that are there, or with the pilot done again where those are too few. */
+  private Compared onPilot(RunPlan best, RunPlan equal, PilotPrior pilot) {
     Reweighting draws =
         new Reweighting(pilot.truths(), question.candidates(), question.located().level());
+    double length = draws.before().length();
     List<Double> worth = new ArrayList<>();
     Learnt fromBest = reweighted(draws, best, worth);
     Learnt fromEqual = reweighted(draws, equal, worth);
     double[] sorted = worth.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return told(
-        best,
-        equal,
-        bestSd,
-        equalSd,
-        draws.before().length(),
-        fromBest,
-        fromEqual,
-        sorted[sorted.length / 4]);
+    if (sorted[sorted.length / 4] >= LEAST_WORTH) {
+      return new Compared(Check.DRAWS, length, fromBest, fromEqual);
+    }
+    return question.before().isPresent()
+        ? new Compared(Check.PILOT_AND_SWEEPS, length, simulated(best), simulated(equal))
+        : new Compared(Check.TOO_FEW_DRAWS, length, fromBest, fromEqual);
   }
 
   private Learnt reweighted(Reweighting draws, RunPlan plan, List<Double> worth) {
@@ -128,29 +146,5 @@ public final class NextRuns {
       worth.add(draws.worth());
     }
     return new Learnt(sweeps);
-  }
-
-  private static NextAnswer told(
-      RunPlan best,
-      RunPlan equal,
-      double bestSd,
-      double equalSd,
-      double before,
-      Learnt fromBest,
-      Learnt fromEqual,
-      double worth) {
-    Goal.Estimate saved = fromBest.savedAgainst(fromEqual);
-    return new NextAnswer(
-        best,
-        equal,
-        bestSd,
-        equalSd,
-        before,
-        fromBest,
-        fromEqual,
-        saved.value(),
-        saved.low(),
-        saved.high(),
-        worth);
   }
 }

@@ -21,6 +21,16 @@ public interface PlaceAnalysis {
    * @param located the level and the width that are asked for
    */
   static PlaceAnalysis of(double[] logScales, AnalysisPrior prior, Located located) {
-    return new PlaceQuadrature(logScales, prior, located);
+    return new CheckedAnalysis(logScales, prior, located);
+  }
+
+  /**
+   * A slow reference: long chains of the No-U-Turn sampler. It leaves out the Bayes factor.
+   *
+   * @param draws kept of each of four chains
+   */
+  static PlaceAnalysis byLongChains(
+      double[] logScales, AnalysisPrior prior, Located located, int draws) {
+    return new LongChains(logScales, prior, located, draws);
   }
 }

@@ -39,10 +39,33 @@ public record PlacePosterior(
    * How a result came about.
    *
    * @param method that gave it
-   * @param error its own estimate of the relative error of the length
+   * @param error its own estimate of the relative error of the posterior's masses; infinite if its
+   *     diagnostics failed
    * @param evaluations how many laws were fitted on the way
    */
-  public record How(Method method, double error, long evaluations) {}
+  public record How(Method method, double error, long evaluations) {
+    /** Relative error that is small beside what chance does. */
+    private static final double SMALL = 0.03;
+
+    /** Whether the result may be counted. */
+    public boolean isExact() {
+      return error <= SMALL;
+    }
+  }
+
+  /** The same with another Bayes factor. */
+  PlacePosterior withBayesFactor(double logValue) {
+    return new PlacePosterior(
+        low,
+        high,
+        probabilityAhead,
+        averageCoverage,
+        mean,
+        variance,
+        probabilityZeroFloor,
+        logValue,
+        how);
+  }
 
   /** Length of the interval, in decades. */
   public double length() {

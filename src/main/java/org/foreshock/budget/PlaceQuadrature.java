@@ -31,13 +31,13 @@ final class PlaceQuadrature implements PlaceAnalysis {
   private final Located located;
   private final double origin;
   private final double lastScale;
-  private final ConditionalFit fit;
-  private final FloorIntegral floors;
+  final ConditionalFit fit;
+  final FloorIntegral floors;
   private final Prior placePrior;
   private final Prior sharpnessPrior;
   private final double[] places;
   private final double[] sharpnesses;
-  private final FloorProfile[][] scan;
+  final FloorProfile[][] scan;
   private final double[][] rough;
   private final int place;
   private final int logSharpness;
@@ -48,15 +48,25 @@ final class PlaceQuadrature implements PlaceAnalysis {
   private final int[] all;
   private final int[] allDeep;
   private final int[] deepAll;
-  private final LogCurve outer = new LogCurve();
-  private final LogCurve inner = new LogCurve();
+  final LogCurve outer = new LogCurve();
+  final LogCurve inner = new LogCurve();
+
+  /** Finds the earlier breaks; null if there are none. */
+  private final BreakSearch search;
+
+  private final BreakSearch.Found zeroFound;
+  private final BreakSearch.Found freeFound;
+
   private final LogCurve.Function overPlace = new OverPlace();
   private final LogCurve.Function overSharpness = new OverSharpness();
   private final List<FloorProfile> solved = new ArrayList<>();
-  private final FloorProfile work;
+  final FloorProfile work;
   private double placeNow;
   private double innerTop;
   private double best;
+  private double accountTop;
+  private double counted;
+  private double doubtful;
 
   /**
    * How fine the quadrature is.
@@ -70,7 +80,13 @@ final class PlaceQuadrature implements PlaceAnalysis {
    */
   record Fineness(
       double spacing, int intervals, int depths, double narrow, double inner, double outer) {
-    static final Fineness FAST = new Fineness(0.3, 9, 6, 0.03, 0.004, 0.01);
+    PlacePosterior.Method method() {
+      return equals(FAST)
+          ? PlacePosterior.Method.QUADRATURE
+          : PlacePosterior.Method.FINE_QUADRATURE;
+    }
+
+    static final Fineness FAST = new Fineness(0.3, 9, 6, 0.03, 0.008, 0.005);
     static final Fineness FINE = new Fineness(0.1, 24, 12, 0, 3e-4, 1e-3);
   }
 
@@ -97,6 +113,9 @@ final class PlaceQuadrature implements PlaceAnalysis {
             Math.log(sharpnessPrior.quantile(1 - TAIL)),
             fineness.intervals());
     int parameters = fit.point().length;
+    search = breaks > 1 ? new BreakSearch(fit, logScales, analysis) : null;
+    zeroFound = new BreakSearch.Found(parameters, breaks - 1);
+    freeFound = new BreakSearch.Found(parameters, breaks - 1);
     scan = new FloorProfile[places.length][sharpnesses.length];
     for (FloorProfile[] row : scan) {
       for (int j = 0; j < row.length; j++) {
@@ -151,6 +170,9 @@ final class PlaceQuadrature implements PlaceAnalysis {
   public PlacePosterior analyse(Experiment experiment, long seed) {
     fit.reset(experiment);
     best = Double.NEGATIVE_INFINITY;
+    accountTop = Double.NEGATIVE_INFINITY;
+    counted = 0;
+    doubtful = 0;
     solved.clear();
     outer.clear();
     look();
@@ -175,6 +197,9 @@ final class PlaceQuadrature implements PlaceAnalysis {
   private void look() {
     System.arraycopy(fit.point(), 0, work.zeroPoint, 0, work.zeroPoint.length);
     System.arraycopy(fit.point(), 0, work.freePoint, 0, work.freePoint.length);
+    if (search != null) {
+      findEarlier();
+    }
     FloorProfile previous = work;
     for (int i = 0; i < places.length; i++) {
       for (int step = 0; step < sharpnesses.length; step++) {
@@ -188,7 +213,19 @@ final class PlaceQuadrature implements PlaceAnalysis {
     }
   }
 
-  private double nats(double log10) {
+  private void findEarlier() {
+    if (floors.hasZero()) {
+      search.run(false, zeroFound);
+      System.arraycopy(zeroFound.point, 0, work.zeroPoint, 0, work.zeroPoint.length);
+    }
+    if (floors.hasFree()) {
+      search.run(true, freeFound);
+      System.arraycopy(freeFound.point, 0, work.freePoint, 0, work.freePoint.length);
+    }
+    floors.confine(zeroFound, freeFound);
+  }
+
+  double nats(double log10) {
     return log10 * LN_10 - origin;
   }
 
@@ -227,9 +264,11 @@ final class PlaceQuadrature implements PlaceAnalysis {
     for (int[] top : tops) {
       FloorProfile from = scan[top[0]][top[1]];
       if (floors.hasZero()) {
+        floors.confineZero();
         climbAll(from.zeroPoint, all, all);
       }
       if (floors.hasFree()) {
+        floors.confineFree();
         climbAll(from.freePoint, allDeep, deepAll);
       }
     }
@@ -277,7 +316,7 @@ final class PlaceQuadrature implements PlaceAnalysis {
    *
    * @param row of the scan, or −1 if it is not a place of the scan
    */
-  private double atPlace(double log10, int row) {
+  double atPlace(double log10, int row) {
     placeNow = nats(log10);
     inner.clear();
     innerTop = Double.NEGATIVE_INFINITY;
@@ -312,7 +351,7 @@ final class PlaceQuadrature implements PlaceAnalysis {
         continue;
       }
       double guess = guess(first, second, j);
-      if (guess < innerTop - FAR) {
+      if (row >= 0 && guess < innerTop - FAR) {
         inner.add(sharpnesses[j], guess, 0);
       } else if (row >= 0) {
         FloorProfile profile = scan[row][j];
@@ -342,9 +381,26 @@ final class PlaceQuadrature implements PlaceAnalysis {
   }
 
   private void addSharp(double x, FloorProfile profile) {
+    inner.add(x, noted(x, profile), profile.zeroShare());
+  }
+
+  /** The log of the integrand over ln f; keeps the account of how much of it is in doubt. */
+  private double noted(double x, FloorProfile profile) {
     double logValue = profile.logValue() + logSharpnessPrior(x);
+    if (!(logValue > Double.NEGATIVE_INFINITY)) {
+      return Double.NEGATIVE_INFINITY;
+    }
     innerTop = Math.max(innerTop, logValue);
-    inner.add(x, logValue, profile.zeroShare());
+    if (logValue > accountTop) {
+      double factor = Math.exp(accountTop - logValue);
+      counted *= factor;
+      doubtful *= factor;
+      accountTop = logValue;
+    }
+    double weight = Math.exp(logValue - accountTop);
+    counted += weight;
+    doubtful += weight * profile.doubt();
+    return logValue;
   }
 
   /** The solution whose place is nearest. */
@@ -363,9 +419,11 @@ final class PlaceQuadrature implements PlaceAnalysis {
 
   private void climbSharp(FloorProfile from) {
     if (floors.hasZero()) {
+      floors.confineZero();
       climbSharp(from.zeroPoint, sharp, sharp, 0);
     }
     if (floors.hasFree()) {
+      floors.confineFree();
       climbSharp(from.freePoint, sharpDeep, deepSharp, from.freePoint[depth]);
     }
   }
@@ -415,9 +473,7 @@ final class PlaceQuadrature implements PlaceAnalysis {
     @Override
     public double at(double x) {
       atSharpness(x);
-      double logValue = work.logValue() + logSharpnessPrior(x);
-      innerTop = Math.max(innerTop, logValue);
-      return logValue;
+      return noted(x, work);
     }
 
     @Override
@@ -459,7 +515,20 @@ final class PlaceQuadrature implements PlaceAnalysis {
         density.variance(),
         outer.averageShare(),
         logBayesFactor,
-        new PlacePosterior.How(PlacePosterior.Method.QUADRATURE, outer.error(), fit.passes()));
+        new PlacePosterior.How(fineness.method(), error(), fit.passes()));
+  }
+
+  /**
+   * That of the integrals and of the fits that they stand on, if the earlier breaks are the ones
+   * found.
+   */
+  private double error() {
+    boolean known = search == null || earlierAreKnown();
+    return known ? outer.error() + doubtful / counted : Double.POSITIVE_INFINITY;
+  }
+
+  private boolean earlierAreKnown() {
+    return (!floors.hasZero() || zeroFound.known) && (!floors.hasFree() || freeFound.known);
   }
 
   int points() {

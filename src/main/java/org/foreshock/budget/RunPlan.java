@@ -1,7 +1,11 @@
 package org.foreshock.budget;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.foreshock.data.Sums;
 
 /**
  * Runs at each of some scales.
@@ -24,7 +28,21 @@ public record RunPlan(Design scales, double[] runs) {
 
   /** What all runs cost. */
   public double cost(double costExponent) {
-    return IntStream.range(0, runs.length).mapToDouble(k -> cost(k, costExponent)).sum();
+    return Sums.of(
+        IntStream.range(0, runs.length).mapToDouble(k -> cost(k, costExponent)).toArray());
+  }
+
+  /** These runs and others. */
+  public RunPlan with(RunPlan other) {
+    NavigableMap<Double, Double> all = new TreeMap<>();
+    for (RunPlan each : List.of(this, other)) {
+      for (int k = 0; k < each.runs.length; k++) {
+        all.merge(each.scales.logScales()[k], each.runs[k], Double::sum);
+      }
+    }
+    return new RunPlan(
+        new Design(all.keySet().stream().mapToDouble(Double::doubleValue).toArray()),
+        all.values().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** The scales that have runs, and their runs. */

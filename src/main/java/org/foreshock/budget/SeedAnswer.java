@@ -51,6 +51,7 @@ public record SeedAnswer(
    * @param coverageLocated the same among those short enough to locate; NaN if there are none
    * @param probabilityBreak posterior probability that the break is there at all
    * @param probabilityAhead the same, and that it lies beyond the largest scale
+   * @param replicates simulated sweeps behind these numbers
    */
   public record There(
       double assurance,
@@ -59,12 +60,14 @@ public record SeedAnswer(
       double coverage,
       double coverageLocated,
       double probabilityBreak,
-      double probabilityAhead) {}
+      double probabilityAhead,
+      int replicates) {}
 
   /**
    * What does not depend on the number of seeds.
    *
    * @param priorLength length of the interval without data, in decades
+   * @param priorProbabilityBreak that the break is there, without data
    * @param guide seeds per scale by expected information; infinite beyond 1e300
    * @param visibleShare share of the break's change of slope that has happened at the largest scale
    * @param spacing widest gap between scales, in decades
@@ -72,5 +75,10 @@ public record SeedAnswer(
    *     is to be reached, and most of the break's change happens within two gaps
    */
   public record Setting(
-      double priorLength, double guide, double visibleShare, double spacing, boolean coarse) {}
+      double priorLength,
+      double priorProbabilityBreak,
+      double guide,
+      double visibleShare,
+      double spacing,
+      boolean coarse) {}
 }

@@ -3,9 +3,9 @@ package org.foreshock.budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.foreshock.budget.PlacePosterior.Method;
+import org.foreshock.data.Sums;
 import org.foreshock.prior.Floor;
 import org.foreshock.prior.LogNormal;
 import org.foreshock.prior.Prior;
@@ -69,7 +69,7 @@ public final class SeedBudget {
       if (trials.isEmpty()) {
         return;
       }
-      long later = budgets.stream().mapToLong(budget -> budget.search.expected()).sum();
+      long later = budgets.stream().mapToLong(SeedBudget::expected).sum();
       List<Outcome> outcomes = laboratory.run(trials, Math.max(0, later - trials.size()));
       for (int i = 0; i < trials.size(); i++) {
         asking.get(i).add(trials.get(i), outcomes.get(i));
@@ -77,13 +77,20 @@ public final class SeedBudget {
     }
   }
 
+  /** How many more trials there will be, a guess that gets better. */
+  private long expected() {
+    return search.expected() + (question.effort().whole() ? 2L * around() : 0);
+  }
+
   private SeedAnswer answer(Laboratory laboratory) {
     SeedAnswer.Verdict verdict = verdict();
     boolean whole = question.effort().whole();
     SeedAnswer.Setting setting = setting();
+    SeedCurve.Near near =
+        whole ? simulated(verdict.seeds(), laboratory) : search.curve().near(verdict.seeds());
     return new SeedAnswer(
         verdict,
-        there(search.curve().near(verdict.seeds())),
+        there(near),
         setting,
         (double) verdict.seeds() * question.design().size(),
         verdict.seeds() * question.design().cost(question.costExponent()),
@@ -94,6 +101,16 @@ public final class SeedBudget {
         search.curve().all().stream()
             .filter(outcome -> outcome.posterior().how().method() == Method.NUTS)
             .count());
+  }
+
+  /** The answer itself, simulated, so that the curve goes through it. */
+  private SeedCurve.Near simulated(int seeds, Laboratory laboratory) {
+    List<Trial> trials = search.atAnswer(seeds);
+    List<Outcome> outcomes = laboratory.run(trials);
+    for (int i = 0; i < trials.size(); i++) {
+      search.add(trials.get(i), outcomes.get(i));
+    }
+    return new SeedCurve.Near(search.curve().at(seeds), 1);
   }
 
   private SeedAnswer.Verdict verdict() {
@@ -116,36 +133,33 @@ public final class SeedBudget {
     Goal goal = question.goal();
     List<Outcome> outcomes = near.outcomes();
     return new SeedAnswer.There(
-        average(
-            outcomes.stream()
-                .mapToDouble(
-                    o -> near.stretch() * o.posterior().length() <= goal.longest() ? 1 : 0)),
+        Sums.mean(outcomes, o -> near.stretch() * o.posterior().length() <= goal.longest() ? 1 : 0),
         near.stretch() * SeedCurve.meanLength(outcomes),
         near.stretch() * goal.lengthQuantile(outcomes).value(),
         SeedCurve.coverage(outcomes),
         SeedCurve.coverage(outcomes.stream().filter(goal::isLocated).toList()),
-        average(outcomes.stream().mapToDouble(this::probabilityBreak)),
-        average(
-            outcomes.stream()
-                .mapToDouble(o -> probabilityBreak(o) * o.posterior().probabilityAhead())));
+        Sums.mean(outcomes, this::probabilityBreak),
+        Sums.mean(outcomes, o -> probabilityBreak(o) * o.posterior().probabilityAhead()),
+        outcomes.size());
   }
 
-  private static double average(DoubleStream values) {
-    return values.average().orElse(Double.NaN);
+  private double probabilityBreak(Outcome outcome) {
+    return probability(priorLogOdds() + outcome.posterior().logBayesFactor());
   }
 
   /**
    * That the break is there: n breaks against n − 1 have prior odds of rate · |W| / n in a Poisson
    * process.
    */
-  private double probabilityBreak(Outcome outcome) {
+  private double priorLogOdds() {
     Priors priors = question.prior().priors();
     Prior place = priors.log10D().get(priors.breaks() - 1);
     double window = Math.min(place.quantile(1 - 1e-3), question.prior().horizonEnd());
     double decades = Math.max(0, window - place.quantile(1e-3));
-    double logOdds =
-        Math.log(question.breakRate() * decades / priors.breaks())
-            + outcome.posterior().logBayesFactor();
+    return Math.log(question.breakRate() * decades / priors.breaks());
+  }
+
+  private static double probability(double logOdds) {
     return logOdds > 0 ? 1 / (1 + Math.exp(-logOdds)) : Math.exp(logOdds) / (1 + Math.exp(logOdds));
   }
 
@@ -154,11 +168,12 @@ public final class SeedBudget {
     List<Truth> truths = truths();
     double[] guides = truths.stream().mapToDouble(this::guide).sorted().toArray();
     double spacing = question.design().spacing();
-    double step = average(truths.stream().mapToDouble(t -> 1.9 * t.lastBreak().sharpness()));
+    double step = Sums.mean(truths, t -> 1.9 * t.lastBreak().sharpness());
     return new SeedAnswer.Setting(
         goal.priorLength(),
+        probability(priorLogOdds()),
         guides[(int) Math.ceil(goal.assurance() * guides.length) - 1],
-        average(truths.stream().mapToDouble(t -> t.visibleShare(question.design().last()))),
+        Sums.mean(truths, t -> t.visibleShare(question.design().last())),
         spacing,
         spacing > 0.5 * goal.longest() && step < 2 * spacing);
   }
@@ -184,7 +199,7 @@ public final class SeedBudget {
       return Double.NaN;
     }
     SimulatedSweeps around = question.of(scenario.around()).sweeps(analysts);
-    return SeedCurve.coverage(run(around, seeds, around(), laboratory));
+    return SeedCurve.coverage(laboratory.run(trials(around, seeds, around())));
   }
 
   /** Enough for the precision that was asked for. */
@@ -193,60 +208,71 @@ public final class SeedBudget {
     return (int) Math.round(AROUND * Math.max(0.1, Math.min(1, rough)));
   }
 
-  private static List<Outcome> run(
-      SimulatedSweeps sweeps, int seeds, int count, Laboratory laboratory) {
-    return laboratory.run(
-        IntStream.range(0, count).mapToObj(r -> new Trial(sweeps, seeds, r)).toList());
+  private static List<Trial> trials(SimulatedSweeps sweeps, int seeds, int count) {
+    return IntStream.range(0, count).mapToObj(r -> new Trial(sweeps, seeds, r)).toList();
   }
 
+  /** One thing that is changed, and the question then. */
+  private record Change(Remedy.Kind kind, double decades, SeedQuestion question) {}
+
+  /** Every change on its own, with the most seeds. */
   private List<Remedy> remedies(boolean coarse, Laboratory laboratory) {
+    List<Change> changes = changes(coarse);
+    List<Trial> trials = new ArrayList<>();
+    for (Change change : changes) {
+      trials.addAll(trials(change.question().sweeps(analysts), question.mostSeeds(), TRIED));
+    }
+    List<Outcome> outcomes = laboratory.run(trials);
     List<Remedy> remedies = new ArrayList<>();
-    if (coarse) {
-      Design denser = question.design().denser();
+    for (int i = 0; i < changes.size(); i++) {
+      Change change = changes.get(i);
+      List<Outcome> of = outcomes.subList(i * TRIED, (i + 1) * TRIED);
       remedies.add(
-          tried(Remedy.Kind.DENSER, 0, question.with(denser, question.prior()), laboratory));
+          new Remedy(
+              change.kind(),
+              change.decades(),
+              change.question().goal().assurance(of).value(),
+              SeedCurve.meanLength(of)));
     }
-    for (double decades : NEARER) {
-      Design nearer = question.design().reaching(decades);
-      remedies.add(
-          tried(Remedy.Kind.NEARER, decades, question.with(nearer, question.prior()), laboratory));
-    }
-    sharpnessKnown()
-        .map(prior -> question.with(question.design(), prior))
-        .map(other -> tried(Remedy.Kind.SHARPNESS_KNOWN, 0, other, laboratory))
-        .ifPresent(remedies::add);
-    noFloor()
-        .map(prior -> question.with(question.design(), prior))
-        .map(other -> tried(Remedy.Kind.NO_FLOOR, 0, other, laboratory))
-        .ifPresent(remedies::add);
     return List.copyOf(remedies);
   }
 
-  private Remedy tried(
-      Remedy.Kind kind, double decades, SeedQuestion other, Laboratory laboratory) {
-    List<Outcome> outcomes = run(other.sweeps(analysts), other.mostSeeds(), TRIED, laboratory);
-    return new Remedy(
-        kind, decades, other.goal().assurance(outcomes).value(), SeedCurve.meanLength(outcomes));
+  private List<Change> changes(boolean coarse) {
+    List<Change> changes = new ArrayList<>();
+    if (coarse) {
+      Design denser = question.design().denser();
+      changes.add(new Change(Remedy.Kind.DENSER, 0, question.with(denser, question.prior())));
+    }
+    for (double decades : NEARER) {
+      Design nearer = question.design().reaching(decades);
+      changes.add(new Change(Remedy.Kind.NEARER, decades, question.with(nearer, question.prior())));
+    }
+    changes.add(
+        new Change(
+            Remedy.Kind.SHARPNESS_KNOWN, 0, question.with(question.design(), sharpnessKnown())));
+    noFloor()
+        .map(prior -> new Change(Remedy.Kind.NO_FLOOR, 0, question.with(question.design(), prior)))
+        .ifPresent(changes::add);
+    return changes;
   }
 
   /** The same analysis with a narrow prior around the median sharpness. */
-  private Optional<AnalysisPrior> sharpnessKnown() {
+  private AnalysisPrior sharpnessKnown() {
     double[] sharpness =
         truths().stream().mapToDouble(truth -> truth.lastBreak().sharpness()).sorted().toArray();
     Priors priors = question.prior().priors();
     List<Prior> f = new ArrayList<>(priors.f());
     f.set(f.size() - 1, new LogNormal(Math.log(sharpness[sharpness.length / 2]), SHARPNESS_SD));
-    return Optional.of(
-        with(
-            new Priors(
-                priors.level(),
-                priors.c0(),
-                priors.c(),
-                f,
-                priors.log10D(),
-                priors.floor(),
-                priors.sigma()),
-            question.prior().zeroFloor()));
+    return with(
+        new Priors(
+            priors.level(),
+            priors.c0(),
+            priors.c(),
+            f,
+            priors.log10D(),
+            priors.floor(),
+            priors.sigma()),
+        question.prior().zeroFloor());
   }
 
   /** The same analysis with a = 0, if that is the truth and the analysis does not know it. */

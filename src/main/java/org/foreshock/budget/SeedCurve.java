@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.foreshock.data.Sums;
 
 /**
  * What is known of the criterion against seeds: outcomes by number of seeds, the same replicates
@@ -64,8 +65,7 @@ final class SeedCurve {
    * the slope to a number farther off. As the replicates are the same, few tell that slope well.
    */
   Crossing crossing() {
-    double rough = roughCrossing();
-    int anchor = anchor(rough);
+    int anchor = anchor(roughCrossing());
     Goal.Estimate here = goal.score(at(anchor));
     return new Crossing(
         carried(anchor, here.value()),
@@ -91,7 +91,7 @@ final class SeedCurve {
     return low * Math.exp(part * Math.log(high / low));
   }
 
-  /** The number of seeds near n with most replicates; the nearest if none is near. */
+  /** The number of seeds near n with most replicates, the nearest of those with as many. */
   private int anchor(double n) {
     if (n == Double.POSITIVE_INFINITY) {
       return outcomes.lastKey();
@@ -100,7 +100,9 @@ final class SeedCurve {
     for (int seeds : outcomes.keySet()) {
       boolean nearer = distance(seeds, n) < distance(best, n);
       boolean both = distance(seeds, n) <= NEAR && distance(best, n) <= NEAR;
-      if (both ? replicates(seeds) > replicates(best) : nearer) {
+      boolean more = replicates(seeds) > replicates(best);
+      boolean same = replicates(seeds) == replicates(best);
+      if ((both && !same) ? more : nearer) {
         best = seeds;
       }
     }
@@ -190,12 +192,12 @@ final class SeedCurve {
   }
 
   static double meanLength(List<Outcome> of) {
-    return of.stream().mapToDouble(each -> each.posterior().length()).average().orElseThrow();
+    return Sums.mean(of, each -> each.posterior().length());
   }
 
   /** Share of intervals that hold the truth; NaN of none. */
   static double coverage(List<Outcome> of) {
-    return of.stream().mapToDouble(each -> each.holds() ? 1 : 0).average().orElse(Double.NaN);
+    return Sums.mean(of, each -> each.holds() ? 1 : 0);
   }
 
   private double[] seeds() {

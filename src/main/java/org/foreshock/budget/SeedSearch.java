@@ -14,6 +14,7 @@ final class SeedSearch {
   private static final int FIRST_LOOK = 24;
   private static final int BATCH = 32;
   private static final int LEAST_NEAR = 64;
+  private static final int MOST_AT_ANSWER = 320;
 
   private final SimulatedSweeps sweeps;
   private final SeedLadder ladder;
@@ -42,7 +43,15 @@ final class SeedSearch {
       near += BATCH;
       return trials(crossing.isNear() ? crossing.anchor() : rung(crossing), BATCH);
     }
-    return effort.whole() ? sketch() : List.of();
+    List<Trial> closer = closer(crossing);
+    return closer.isEmpty() && effort.whole() ? sketch() : closer;
+  }
+
+  /** As many replicates at the nearest rung: what is carried a shorter way is surer. */
+  private List<Trial> closer(SeedCurve.Crossing crossing) {
+    return crossing.estimate() == Double.POSITIVE_INFINITY || !crossing.isNear()
+        ? List.of()
+        : missing(rung(crossing), curve.replicates(crossing.anchor()));
   }
 
   /** The most first, for whether there is an answer at all; then halves of what is left. */
@@ -92,9 +101,20 @@ final class SeedSearch {
   private List<Trial> sketch() {
     List<Trial> trials = new ArrayList<>();
     for (int seeds : ladder.sketch()) {
-      trials.addAll(trials(seeds, FIRST_LOOK - curve.replicates(seeds)));
+      trials.addAll(missing(seeds, FIRST_LOOK));
     }
     return trials;
+  }
+
+  /** What is missing to so many replicates at a number of seeds. */
+  private List<Trial> missing(int seeds, int replicates) {
+    return trials(seeds, replicates - curve.replicates(seeds));
+  }
+
+  /** At the answer itself: the replicates that it comes from, within reason. */
+  List<Trial> atAnswer(int seeds) {
+    int behind = curve.replicates(curve.crossing().anchor());
+    return missing(seeds, Math.min(behind, MOST_AT_ANSWER));
   }
 
   /** The next so many replicates at a number of seeds. */

@@ -21,10 +21,6 @@ record Assumption(DesignPrior truths, double logPlace, double logFirst, List<Str
   }
 
   static Assumption of(PilotInput pilot) {
-    return new Assumption(
-        pilot.prior(),
-        pilot.logPlace(),
-        pilot.logFirst(),
-        List.of("truths drawn from the posterior of " + pilot.folder()));
+    return new Assumption(pilot.prior(), pilot.logPlace(), pilot.logFirst(), pilot.words());
   }
 }

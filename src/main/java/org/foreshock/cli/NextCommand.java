@@ -14,6 +14,7 @@ import org.foreshock.budget.Located;
 import org.foreshock.budget.NextAnswer;
 import org.foreshock.budget.NextQuestion;
 import org.foreshock.budget.NextRuns;
+import org.foreshock.budget.RunPlan;
 import org.foreshock.data.InputException;
 import org.foreshock.report.NextResults;
 import org.foreshock.report.OutputFolder;
@@ -88,8 +89,8 @@ final class NextCommand implements Callable<Integer> {
   @Option(
       names = "--sweeps",
       paramLabel = "N",
-      description = "simulated sweeps for the check; default 100, and 1000 on top of a fit")
-  private Integer sweeps;
+      description = "simulated sweeps for the check; default ${DEFAULT-VALUE}")
+  private int sweeps = 200;
 
   @ArgGroup(validate = false, heading = "%nThe runs%n")
   private DesignInput design = new DesignInput();
@@ -97,7 +98,7 @@ final class NextCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nThe scenario, where no fit is given%n")
   private ScenarioInput scenario = new ScenarioInput();
 
-  @ArgGroup(validate = false, heading = "%nThe later fit, where no fit is given%n")
+  @ArgGroup(validate = false, heading = "%nThe later fit%n")
   private AnalysisInput analysis = new AnalysisInput();
 
   @ArgGroup(validate = false, heading = "%nThe work and its output%n")
@@ -111,19 +112,20 @@ final class NextCommand implements Callable<Integer> {
       Assumption assumption = Assumption.of(scenario, only(scenario.sharpnesses(), "--f"));
       double distance = only(design.distances(), "--distance");
       Design candidates = design.design(assumption.logPlace(), assumption.logFirst(), distance);
-      question = question(assumption, candidates, 100);
+      question = question(assumption, candidates, Optional.empty());
       words = assumption.words();
     } else {
       PilotInput pilot = PilotInput.read(folder);
       Assumption assumption = Assumption.of(pilot);
-      question = question(assumption, candidates(pilot), 1000);
+      question = question(assumption, candidates(pilot), pilot.runs());
       words = assumption.words();
     }
     Optional<Path> results = output.folder("foreshock-next");
     try (Closeables open = new Closeables()) {
       Optional<Journal> journal = output.journal(results).map(open::keep);
+      PrintWriter err = spec.commandLine().getErr();
       SweepProgress progress =
-          open.keep(new SweepProgress(spec, !output.quiet(), journal.isPresent()));
+          open.keep(new SweepProgress(err, !output.quiet(), journal.isPresent(), System::nanoTime));
       Laboratory laboratory = open.keep(output.laboratory(journal, progress));
       NextAnswer answer = NextRuns.answer(question, Analysts.STANDARD, laboratory);
       progress.close();
@@ -146,12 +148,12 @@ final class NextCommand implements Callable<Integer> {
         : design.spaced(pilot.logFirst(), pilot.logLast());
   }
 
-  private NextQuestion question(Assumption assumption, Design candidates, int usualSweeps) {
+  private NextQuestion question(
+      Assumption assumption, Design candidates, Optional<RunPlan> before) {
     check(width > 0 && width < 100, "--width " + width, "a positive number of decades");
     check(level > 0 && level < 1, "--level " + level, "above 0 and below 1");
     check(costExponent >= 0 && costExponent <= 10, "--cost-exponent " + costExponent, "0 to 10");
-    int count = sweeps == null ? usualSweeps : sweeps;
-    check(count >= 10 && count <= 1_000_000, "--sweeps " + count, "from 10 to 1,000,000");
+    check(sweeps >= 10 && sweeps <= 1_000_000, "--sweeps " + sweeps, "from 10 to 1,000,000");
     double least = candidates.cost(costExponent);
     check(
         budget >= least && budget < 1e15,
@@ -161,14 +163,17 @@ final class NextCommand implements Callable<Integer> {
             + ", the cost of one run at each of "
             + candidates.size()
             + " scales; take fewer with --scales, or spend more");
+    RunPlan nothing = new RunPlan(candidates, new double[candidates.size()]);
+    Design all = before.map(nothing::with).orElse(nothing).scales();
     return new NextQuestion(
         assumption.truths(),
         candidates,
-        analysis.prior(candidates, assumption.truths().earlier()),
+        before,
+        analysis.prior(all, assumption.truths().earlier()),
         new Located(width, level),
         costExponent,
         budget,
-        count,
+        sweeps,
         output.seed());
   }
 

@@ -1,7 +1,12 @@
 package org.foreshock.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.foreshock.budget.Design;
 import org.foreshock.budget.PilotPrior;
+import org.foreshock.budget.RunPlan;
 import org.foreshock.budget.Truth;
 import org.foreshock.data.InputException;
 import org.foreshock.data.NoiseModel;
@@ -15,8 +20,16 @@ import org.foreshock.report.StoredFit;
  * @param prior its posterior
  * @param logFirst ln of its smallest scale
  * @param logLast ln of its largest scale
+ * @param runs where its runs are, if that is known
+ * @param problems of the fit
  */
-record PilotInput(Path folder, PilotPrior prior, double logFirst, double logLast) {
+record PilotInput(
+    Path folder,
+    PilotPrior prior,
+    double logFirst,
+    double logLast,
+    Optional<RunPlan> runs,
+    List<String> problems) {
   private static final double LN_10 = Math.log(10);
 
   static PilotInput read(Path folder) {
@@ -37,7 +50,28 @@ record PilotInput(Path folder, PilotPrior prior, double logFirst, double logLast
         folder,
         new PilotPrior(fit.draws().stream().map(PilotInput::truth).toList()),
         Math.log(fit.minX()),
-        Math.log(fit.maxX()));
+        Math.log(fit.maxX()),
+        runs(fit.at()),
+        fit.problems());
+  }
+
+  private static Optional<RunPlan> runs(List<StoredFit.At> at) {
+    return at.size() < Design.LEAST_SCALES
+        ? Optional.empty()
+        : Optional.of(
+            new RunPlan(
+                new Design(at.stream().mapToDouble(each -> Math.log(each.x())).toArray()),
+                at.stream().mapToDouble(StoredFit.At::runs).toArray()));
+  }
+
+  /** What it is, for people, a line each. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    words.add("truths drawn from the posterior of " + folder);
+    if (!problems.isEmpty()) {
+      words.add("WHICH HAS NOT CONVERGED: do not rely on what follows from it");
+    }
+    return words;
   }
 
   private static Truth truth(PosteriorDraw draw) {

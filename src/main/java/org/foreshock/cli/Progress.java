@@ -1,7 +1,6 @@
 package org.foreshock.cli;
 
 import java.io.PrintStream;
-import java.util.concurrent.atomic.AtomicLong;
 import org.foreshock.sampler.Chains;
 
 /**
@@ -13,45 +12,70 @@ final class Progress implements Chains.Progress, AutoCloseable {
 
   private final boolean shown;
   private final String task;
-  private volatile long total;
-  private final long start = System.nanoTime();
-  private final AtomicLong done = new AtomicLong();
-  private final AtomicLong next = new AtomicLong(start + INTERVAL);
   private final PrintStream out = System.err;
+  private final Pace pace;
+  private long total;
+  private long done;
+  private long next;
+  private int width;
 
   Progress(boolean wanted, String task, long total) {
     this.shown = wanted && Boolean.getBoolean("foreshock.terminal");
     this.task = task;
     this.total = total;
-  }
-
-  /** How many steps are still to come, where that changes on the way. */
-  void expect(long more) {
-    total = done.get() + more;
+    long now = System.nanoTime();
+    this.pace = new Pace(now);
+    this.next = now + INTERVAL;
   }
 
   @Override
-  public void advance() {
-    long count = done.incrementAndGet();
-    if (!shown) {
-      return;
+  public synchronized void advance() {
+    advance(true);
+  }
+
+  /**
+   * A step is done, of a number of steps that changes on the way.
+   *
+   * @param worked whether it took work, so that it tells of the pace
+   * @param more how many steps are still to come
+   */
+  synchronized void advance(boolean worked, long more) {
+    total = done + 1 + more;
+    advance(worked);
+  }
+
+  private void advance(boolean worked) {
+    done++;
+    if (worked) {
+      pace.step();
     }
     long now = System.nanoTime();
-    long due = next.get();
-    if (now >= due && next.compareAndSet(due, now + INTERVAL)) {
-      double left = (now - start) / 1e9 * (total - count) / count;
-      long percent = 100 * count / total;
-      String wait = percent < 1 ? "" : ", " + Math.round(left) + " s left";
-      out.print("\r" + task + ": " + percent + " %" + wait + "  ");
+    if (shown && now >= next) {
+      next = now + INTERVAL;
+      show(now);
+    }
+  }
+
+  private void show(long now) {
+    long percent = 100 * done / total;
+    double left = pace.left(now, total - done);
+    boolean known = percent >= 1 && Double.isFinite(left);
+    String text = task + ": " + percent + " %" + (known ? ", " + Pace.words(left) + " left" : "");
+    out.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
+    out.flush();
+    width = text.length();
+  }
+
+  /** Makes room for other words. */
+  synchronized void clear() {
+    if (shown) {
+      out.print("\r" + " ".repeat(width) + "\r");
       out.flush();
     }
   }
 
   @Override
   public void close() {
-    if (shown) {
-      out.print("\r" + " ".repeat(task.length() + 24) + "\r");
-      out.flush();
-    }
+    clear();
   }
 }

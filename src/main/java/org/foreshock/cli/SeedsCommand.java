@@ -102,8 +102,9 @@ final class SeedsCommand implements Callable<Integer> {
     Optional<Path> folder = output.folder("foreshock-seeds");
     try (Closeables open = new Closeables()) {
       Optional<Journal> journal = output.journal(folder).map(open::keep);
+      PrintWriter err = spec.commandLine().getErr();
       SweepProgress progress =
-          open.keep(new SweepProgress(spec, !output.quiet(), journal.isPresent()));
+          open.keep(new SweepProgress(err, !output.quiet(), journal.isPresent(), System::nanoTime));
       Laboratory laboratory = open.keep(output.laboratory(journal, progress));
       List<SeedQuestion> all = questions.stream().flatMap(List::stream).toList();
       List<SeedAnswer> answers = SeedBudget.answer(all, Analysts.STANDARD, laboratory);

@@ -1,60 +1,67 @@
 package org.foreshock.cli;
 
+import java.io.PrintWriter;
+import java.util.function.LongSupplier;
 import org.foreshock.budget.Watcher;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Progress of simulated sweeps; says once, early, when they will take hours. */
 final class SweepProgress implements Watcher, AutoCloseable {
-  private static final double SECOND = 1e9;
   private static final double SETTLED = 5;
   private static final double LONG = 3600;
 
-  private final CommandSpec command;
+  private final PrintWriter out;
   private final Progress line;
   private final boolean wanted;
   private final boolean kept;
-  private final long start = System.nanoTime();
-  private long done;
+  private final LongSupplier clock;
+  private final Pace pace;
   private boolean judged;
 
   /**
    * Starts the clock.
    *
+   * @param out where the warning goes
    * @param wanted whether anything may be said
    * @param kept whether a journal keeps what is done
+   * @param clock nanoseconds
    */
-  SweepProgress(CommandSpec command, boolean wanted, boolean kept) {
-    this.command = command;
+  SweepProgress(PrintWriter out, boolean wanted, boolean kept, LongSupplier clock) {
+    this.out = out;
     this.wanted = wanted;
     this.kept = kept;
+    this.clock = clock;
     this.line = new Progress(wanted, "simulating sweeps", 1);
+    this.pace = new Pace(clock.getAsLong());
   }
 
   @Override
-  public synchronized void done(long expected) {
-    done++;
-    line.expect(expected + 1);
-    line.advance();
-    double elapsed = (System.nanoTime() - start) / SECOND;
-    if (!judged && elapsed > SETTLED) {
-      judged = true;
-      warn(elapsed / done * expected);
+  public synchronized void done(boolean fresh, long expected) {
+    line.advance(fresh, expected);
+    if (fresh) {
+      pace.step();
+      judge(expected);
     }
   }
 
-  private void warn(double seconds) {
-    if (wanted && seconds > LONG) {
-      command
-          .commandLine()
-          .getErr()
-          .println(
-              "foreshock: this may take about "
-                  + Math.round(seconds / 3600)
-                  + (Math.round(seconds / 3600) == 1 ? " hour" : " hours")
-                  + (kept
-                      ? "; if interrupted, the same command goes on from there"
-                      : "; with --out or --cache, an interrupted command could go on"));
+  private void judge(long expected) {
+    long now = clock.getAsLong();
+    if (!judged && pace.elapsed(now) > SETTLED) {
+      judged = true;
+      double left = pace.left(now, expected);
+      if (wanted && left > LONG) {
+        line.clear();
+        out.println(warning(left));
+        out.flush();
+      }
     }
+  }
+
+  private String warning(double seconds) {
+    return "foreshock: this may take about "
+        + Pace.words(seconds)
+        + (kept
+            ? "; if interrupted, the same command goes on from there"
+            : "; with --out or --cache, an interrupted command could go on");
   }
 
   @Override

@@ -90,7 +90,7 @@ public record Sweep(List<Scale> scales) {
 
   /** Number of runs at all scales. */
   public double runs() {
-    return scales.stream().mapToDouble(scale -> scale.moments().count()).sum();
+    return Sums.of(scales.stream().mapToDouble(scale -> scale.moments().count()));
   }
 
   /** The smallest scale. */

@@ -8,7 +8,7 @@ import org.foreshock.plot.Text.Align;
 final class SeedKey {
   private static final int STEPS = 200;
   private static final int HEIGHT = 14;
-  private static final int NEVER_ROOM = 190;
+  private static final int NEVER_ROOM = 204;
 
   private final double most;
   private final double left;
@@ -38,8 +38,8 @@ final class SeedKey {
     HeatMapFigure.paintNever(g, never);
     g.setColor(Ink.BLACK);
     double beside = never.getMaxX() + 8;
-    String limit = "not by " + Numerals.counted(most) + " seeds";
+    String limit = "not by " + Numerals.counted(most) + " seeds,";
     Text.write(g, limit, Ink.NOTE, beside, top + HEIGHT - 3, Align.LEFT);
-    Text.write(g, "(length reached)", Ink.NOTE, beside, top + HEIGHT + 11, Align.LEFT);
+    Text.write(g, "which reach this length", Ink.NOTE, beside, top + HEIGHT + 11, Align.LEFT);
   }
 }

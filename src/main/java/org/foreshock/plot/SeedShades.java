@@ -15,8 +15,6 @@ final class SeedShades {
     new Color(0x3A1748)
   };
 
-  private static final double BRIGHT = 0.55;
-
   private SeedShades() {}
 
   static Color of(double seeds, double most) {
@@ -39,10 +37,26 @@ final class SeedShades {
     return (int) Math.round(from + part * (to - from));
   }
 
-  /** Black or white, whichever stands out. */
+  /** Black or white, whichever stands out more. */
   static Color inkOn(Color shade) {
-    double light =
-        (0.299 * shade.getRed() + 0.587 * shade.getGreen() + 0.114 * shade.getBlue()) / 255;
-    return light > BRIGHT ? Ink.BLACK : Ink.PAPER;
+    return contrast(Ink.BLACK, shade) > contrast(Ink.PAPER, shade) ? Ink.BLACK : Ink.PAPER;
+  }
+
+  /** The contrast ratio of the Web Content Accessibility Guidelines 2.1, from 1 to 21. */
+  static double contrast(Color one, Color other) {
+    double a = luminance(one) + 0.05;
+    double b = luminance(other) + 0.05;
+    return Math.max(a, b) / Math.min(a, b);
+  }
+
+  private static double luminance(Color colour) {
+    return 0.2126 * linear(colour.getRed())
+        + 0.7152 * linear(colour.getGreen())
+        + 0.0722 * linear(colour.getBlue());
+  }
+
+  private static double linear(int channel) {
+    double value = channel / 255.0;
+    return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
   }
 }

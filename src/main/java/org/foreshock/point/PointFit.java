@@ -9,6 +9,7 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.foreshock.data.Moments;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Scale;
+import org.foreshock.data.Sums;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.BrokenPowerLaw;
 
@@ -221,7 +222,7 @@ public record PointFit(
   }
 
   private static double runs(Sweep sweep, NoiseModel noise) {
-    return sweep.scales().stream().mapToDouble(scale -> noise.moments(scale).terms()).sum();
+    return Sums.of(sweep.scales().stream().mapToDouble(scale -> noise.moments(scale).terms()));
   }
 
   private static double sigma(double squares, double runs, int parameters) {

@@ -14,6 +14,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.util.Pair;
 import org.foreshock.data.Scale;
+import org.foreshock.data.Sums;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
@@ -84,7 +85,7 @@ final class PublishedProcedure {
       double[] logs = logs(scale);
       u[k] = Math.log(scale.x());
       weight[k] = logs.length;
-      target[k] = Arrays.stream(logs).sum() / logs.length;
+      target[k] = Sums.mean(logs);
       for (double log : logs) {
         within += (log - target[k]) * (log - target[k]);
       }
@@ -186,7 +187,7 @@ final class PublishedProcedure {
   }
 
   private static double squaresOf(double[] residuals) {
-    return Arrays.stream(residuals).map(r -> r * r).sum();
+    return Sums.of(Arrays.stream(residuals).map(r -> r * r));
   }
 
   private double[] residuals(double[] at) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.foreshock.budget.Learnt;
 import org.foreshock.budget.NextAnswer;
+import org.foreshock.budget.NextAnswer.Check;
 import org.foreshock.budget.NextQuestion;
 import org.foreshock.budget.RunPlan;
 
@@ -90,7 +91,7 @@ public record NextResults(
     line(
         text,
         format,
-        "the same in " + best.sweeps().size() + " simulated sweeps",
+        "the same in " + best.sweeps().size() + " simulated sweeps" + star(),
         Decimal.brief(best.sd(), 2),
         Decimal.brief(equal.sd(), 2));
     line(
@@ -115,7 +116,16 @@ public record NextResults(
         "intervals that hold the truth",
         Decimal.percent(best.coverage()),
         Decimal.percent(equal.coverage()));
+    if (answer.check() == Check.PILOT_AND_SWEEPS) {
+      line(text, "* the pilot's runs simulated too, since its draws are too few for what the new");
+      line(text, "  runs tell");
+    }
     line(text, "");
+  }
+
+  /** Refers to a note. */
+  private String star() {
+    return answer.check() == Check.PILOT_AND_SWEEPS ? " *" : "";
   }
 
   private String verdict() {
@@ -140,6 +150,8 @@ public record NextResults(
     all.put("cost_exponent", Decimal.orNull(question.costExponent()));
     all.put("recommended", answer.isRefuted() ? "equal_seeds" : "plan");
     all.put("checked", answer.isChecked());
+    all.put("checked_by", answer.check().name().toLowerCase(Locale.ROOT));
+    all.put("confirmed", answer.isConfirmed());
     all.put("length_before", Decimal.orNull(answer.lengthBefore()));
     all.put("plan", plan(answer.best(), answer.bestSd(), answer.learntFromBest()));
     all.put("equal_seeds", plan(answer.equal(), answer.equalSd(), answer.learntFromEqual()));
@@ -149,7 +161,6 @@ public record NextResults(
     interval.add(Decimal.orNull(answer.savedHigh()));
     all.put("variance_saved_interval", interval);
     all.put("simulated_sweeps", answer.learntFromBest().sweeps().size());
-    all.put("pilot_draws_worth", Decimal.orNull(answer.worth()));
     all.put("random_seed", question.randomSeed());
     return SummaryJson.write(all);
   }

@@ -48,6 +48,7 @@ final class SeedJson {
     map.put("coverage_around", Decimal.orNull(answer.coverageAround()));
     map.put("probability_break", Decimal.orNull(there.probabilityBreak()));
     map.put("probability_ahead", Decimal.orNull(there.probabilityAhead()));
+    map.put("prior_probability_break", Decimal.orNull(setting.priorProbabilityBreak()));
     map.put("prior_length", Decimal.orNull(setting.priorLength()));
     map.put("total_runs", Decimal.orNull(answer.totalRuns()));
     map.put("total_cost", Decimal.orNull(answer.totalCost()));
@@ -96,6 +97,7 @@ final class SeedJson {
     map.put("width", Decimal.orNull(goal.located().width()));
     map.put("longest", Decimal.orNull(goal.longest()));
     map.put("level", Decimal.orNull(goal.located().level()));
+    map.put("horizon_end", Decimal.orNull(Math.exp(question.prior().horizonEnd() * Math.log(10))));
     map.put("max_seeds", question.mostSeeds());
     map.put("cost_exponent", Decimal.orNull(question.costExponent()));
     map.put("break_rate", Decimal.orNull(question.breakRate()));

@@ -1,5 +1,7 @@
 package org.foreshock.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.foreshock.budget.Criterion;
 import org.foreshock.budget.CurvePoint;
@@ -11,6 +13,9 @@ import org.foreshock.budget.SeedQuestion;
 
 /** The answer to "how many seeds do I need?" for people, in plain ASCII. */
 final class SeedReport {
+  private static final int DIGITS = 3;
+  private static final double MOST_SURE = 1 - 1e-9;
+
   private final SeedResults results;
   private final SeedQuestion question;
   private final SeedAnswer answer;
@@ -41,8 +46,12 @@ final class SeedReport {
     line("  %-20s %s", name, String.format(Locale.ROOT, format, arguments));
   }
 
+  /** To three digits, for more are not known. */
   private static String seeds(double n) {
-    return Double.isFinite(n) ? String.format(Locale.ROOT, "%,.0f", n) : "more than the maximum";
+    if (!Double.isFinite(n)) {
+      return "more than the maximum";
+    }
+    return String.format(Locale.ROOT, "%,.0f", new BigDecimal(n).round(new MathContext(DIGITS)));
   }
 
   private static String decades(double value) {
@@ -76,7 +85,7 @@ final class SeedReport {
   /** What was asked for, in one line. */
   static String aim(Goal goal) {
     String interval =
-        "a " + Decimal.percent(goal.located().level()) + " interval of log10 d within ";
+        "a " + Decimal.percent(goal.located().level()) + " interval of log10 d of at most ";
     String width = decades(goal.longest()) + " decades";
     return switch (goal.criterion()) {
       case ASSURANCE ->
@@ -103,6 +112,7 @@ final class SeedReport {
         Decimal.scale(Math.exp(design.first()), 4),
         Decimal.scale(Math.exp(design.last()), 4),
         decades(design.spacing()));
+    item("horizon", "breaks are looked for up to %s", horizon());
     if (answer.setting().coarse()) {
       line(
           "  TOO COARSE: the scales are %s decades apart, more than half of the width %s; a break"
@@ -113,51 +123,74 @@ final class SeedReport {
     line("");
   }
 
+  private String horizon() {
+    double end = question.prior().horizonEnd();
+    double beyond = end - question.design().last() / Math.log(10);
+    return Decimal.scale(Math.exp(end * Math.log(10)), 4)
+        + ", "
+        + Decimal.compact(beyond, 3)
+        + " decades past the largest scale";
+  }
+
   private int enoughScales() {
     Design design = question.design();
     double decades = (design.last() - design.first()) / Math.log(10);
     return 1 + (int) Math.ceil(2 * decades / question.goal().longest());
   }
 
+  /** A share of simulated sweeps; tenths of a per cent are not known. */
+  private static String share(double value) {
+    return Decimal.fixed(100 * value, 0) + " %";
+  }
+
+  /** A probability that is never certain. */
+  private static String probability(double value) {
+    return Decimal.percent(Math.min(value, MOST_SURE));
+  }
+
   private void there() {
     SeedAnswer.There there = answer.there();
     SeedAnswer.Setting setting = answer.setting();
     line("with %s seeds per scale", seeds(answer.verdict().seeds()));
-    item("located", "in %s of sweeps", Decimal.percent(there.assurance()));
+    item("located", "in %s of %d simulated sweeps", share(there.assurance()), there.replicates());
     item(
         "mean length",
-        "%s decades; the prior alone, without a run: %s",
+        "%s decades; without a run, by the prior alone: %s",
         decades(there.meanLength()),
         decades(setting.priorLength()));
     item("holds the truth", "%s", coverage(there));
+    if (!Double.isNaN(answer.coverageAround())) {
+      item("", "%s over a range of truths around", share(answer.coverageAround()));
+    }
     item(
-        "break at all",
-        "posterior probability %s on average; that it is ahead of the largest scale: %s",
-        Decimal.percent(there.probabilityBreak()),
-        Decimal.percent(there.probabilityAhead()));
+        "a further break",
+        "lies within the horizon with probability %s (without a run: %s),",
+        probability(there.probabilityBreak()),
+        Decimal.percent(setting.priorProbabilityBreak()));
+    item("", "beyond the largest scale with %s", probability(there.probabilityAhead()));
     item(
         "runs, cost",
         "%s runs, as much as %s at the largest scale (a run costs x^%s)",
         seeds(answer.totalRuns()),
-        Decimal.compact(answer.totalCost(), 3),
+        seeds(answer.totalCost()),
         Decimal.compact(question.costExponent(), 4));
     item(
         "visible already",
         "%s of the break's change of slope, at the largest scale",
         Decimal.percent(setting.visibleShare()));
-    item("guide", "%s seeds by expected information alone", Decimal.compact(setting.guide(), 2));
+    item("guide", "%s seeds, by expected information alone", guide(setting.guide()));
     line("");
   }
 
-  private String coverage(SeedAnswer.There there) {
-    String text = Decimal.percent(there.coverage()) + " of intervals";
-    if (!Double.isNaN(there.coverageLocated())) {
-      text += ", " + Decimal.percent(there.coverageLocated()) + " of those short enough";
-    }
-    if (!Double.isNaN(answer.coverageAround())) {
-      text += "; " + Decimal.percent(answer.coverageAround()) + " over truths around this one";
-    }
-    return text;
+  private static String guide(double seeds) {
+    return seeds < 1e9 ? seeds(seeds) : Decimal.compact(seeds, 2);
+  }
+
+  private static String coverage(SeedAnswer.There there) {
+    String text = share(there.coverage()) + " of intervals";
+    return Double.isNaN(there.coverageLocated())
+        ? text
+        : text + ", " + share(there.coverageLocated()) + " of those short enough";
   }
 
   private void remedies() {
@@ -172,7 +205,7 @@ final class SeedReport {
       item(
           name(remedy),
           "located in %s of sweeps, mean length %s",
-          Decimal.percent(remedy.assurance()),
+          share(remedy.assurance()),
           decades(remedy.meanLength()));
     }
     line("");

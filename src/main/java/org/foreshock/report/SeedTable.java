@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.foreshock.budget.Design;
 import org.foreshock.budget.Goal;
 import org.foreshock.budget.SeedAnswer;
 import org.foreshock.budget.SeedQuestion;
@@ -42,7 +43,8 @@ public record SeedTable(
   /** The table for people, and below it what each distance shows of the break already. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    text.append("seeds per scale by sharpness f (down) and distance before the break (across)\n");
+    text.append("seeds per scale by sharpness f (down) and ").append(acrossName());
+    text.append(" (across)\n");
     text.append(SeedReport.aim(goal())).append("\n\n");
     append(text, SeedTable::cell);
     text.append("\nn: seeds; ~n: the curve is flat there, n is rough; >L: not by ");
@@ -55,9 +57,8 @@ public record SeedTable(
   }
 
   private void append(StringBuilder text, Function<SeedAnswer, String> cell) {
-    text.append(String.format(Locale.ROOT, "%-12s", "f \\ decades"));
-    distances.forEach(
-        each -> text.append(String.format(Locale.ROOT, " %11s", Decimal.compact(each, 4))));
+    text.append(String.format(Locale.ROOT, "%-12s", ""));
+    columns().forEach(each -> text.append(String.format(Locale.ROOT, " %11s", each)));
     text.append('\n');
     for (int i = 0; i < sharpness.size(); i++) {
       text.append(String.format(Locale.ROOT, "%-12s", sharpness.get(i)));
@@ -66,6 +67,25 @@ public record SeedTable(
       }
       text.append('\n');
     }
+  }
+
+  /** NaN stands for scales that were stated themselves. */
+  private boolean isByDistance() {
+    return !distances.contains(Double.NaN);
+  }
+
+  private String acrossName() {
+    return isByDistance()
+        ? "distance of the largest scale before the break, in decades"
+        : "the largest scale";
+  }
+
+  private List<String> columns() {
+    return isByDistance()
+        ? distances.stream().map(each -> Decimal.compact(each, 4)).toList()
+        : questions.get(0).stream()
+            .map(question -> Decimal.scale(Math.exp(question.design().last()), 4))
+            .toList();
   }
 
   private static String cell(SeedAnswer answer) {
@@ -143,14 +163,37 @@ public record SeedTable(
         answers.stream().map(row -> row.stream().map(SeedTable::seedCell).toList()).toList();
     return new HeatMapFigure(
         sharpness,
-        distances.stream().map(each -> Decimal.compact(each, 4).replace('-', '−')).toList(),
+        columns().stream().map(each -> each.replace('-', '−')).toList(),
         cells,
         "sharpness f of the break",
-        "distance of the largest scale before the break, in decades",
-        (int) distances.stream().filter(each -> each < 0).count(),
+        acrossName(),
+        passed(),
         most(),
         "Seeds per scale to locate the next break",
-        "For " + SeedReport.aim(goal()) + ": " + String.join("; ", scenario) + ".");
+        subtitle());
+  }
+
+  /** How many of the last columns are past the break; 0 if the columns are in no order. */
+  private int passed() {
+    int passed = 0;
+    for (double distance : distances) {
+      if (distance >= 0 && passed > 0) {
+        return 0;
+      }
+      passed += distance < 0 ? 1 : 0;
+    }
+    return passed;
+  }
+
+  private String subtitle() {
+    String goal = "For " + SeedReport.aim(goal()).replace("log10 d", "the break's place") + ". ";
+    Design design = questions.get(0).get(0).design();
+    String scales =
+        design.size() + " scales from " + Decimal.scale(Math.exp(design.first()), 4) + " on. ";
+    String what = Character.toUpperCase(scenario.get(0).charAt(0)) + scenario.get(0).substring(1);
+    List<String> rest = scenario.subList(1, scenario.size());
+    return (goal + scales + String.join("; ", what, String.join("; ", rest)) + ".")
+        .replace(" -", " −");
   }
 
   private static SeedCell seedCell(SeedAnswer answer) {
@@ -158,6 +201,7 @@ public record SeedTable(
     return new SeedCell(
         verdict.attainable() ? verdict.seeds() : Double.NaN,
         verdict.tight(),
-        answer.there().lengthReached());
+        answer.there().lengthReached(),
+        answer.setting().visibleShare());
   }
 }

@@ -24,6 +24,7 @@ import org.foreshock.posterior.PosteriorDraw;
  * @param metric what the draws are of the user's metric
  * @param minX smallest scale of the runs
  * @param maxX largest scale of the runs
+ * @param at the scales of the runs; empty if an older program has written the fit
  */
 public record StoredFit(
     List<PosteriorDraw> draws,
@@ -32,7 +33,16 @@ public record StoredFit(
     boolean priorOnly,
     Metric metric,
     double minX,
-    double maxX) {
+    double maxX,
+    List<At> at) {
+
+  /**
+   * One scale of the runs.
+   *
+   * @param x the scale
+   * @param runs how many there are
+   */
+  public record At(double x, double runs) {}
 
   /**
    * Reads draws.csv and summary.json.
@@ -66,7 +76,8 @@ public record StoredFit(
           priorOnly,
           metric,
           number(data.get("min_x")),
-          number(data.get("max_x")));
+          number(data.get("max_x")),
+          scales((List<?>) data.get("at")));
     } catch (IOException e) {
       throw new InputException(
           file + ": cannot be read: name a folder that `foreshock fit --out` has written", e);
@@ -85,6 +96,15 @@ public record StoredFit(
               + method
               + ", which leaves no draws to predict from: fit again with --predict and the scales");
     }
+  }
+
+  private static List<At> scales(List<?> at) {
+    return at == null
+        ? List.of()
+        : at.stream()
+            .map(each -> (Map<?, ?>) each)
+            .map(each -> new At(number(each.get("x")), number(each.get("runs"))))
+            .toList();
   }
 
   /** NaN for null, and for what an older program did not write. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.foreshock.data.NoiseModel;
+import org.foreshock.data.Scale;
 import org.foreshock.data.Sweep;
 import org.foreshock.data.Table;
 import org.foreshock.diagnostics.ColumnSummary;
@@ -84,8 +85,16 @@ public final class SummaryJson {
     data.put("scales", sweep.size());
     data.put("min_x", Decimal.orNull(sweep.minX()));
     data.put("max_x", Decimal.orNull(sweep.maxX()));
+    data.put("at", sweep.scales().stream().map(SummaryJson::at).toList());
     data.put("notes", table.notes());
     return data;
+  }
+
+  private static Map<String, Object> at(Scale scale) {
+    Map<String, Object> at = new LinkedHashMap<>();
+    at.put("x", Decimal.exactOrNull(scale.x()));
+    at.put("runs", Decimal.orNull(scale.moments().count()));
+    return at;
   }
 
   private static Map<String, Object> model(Results results) {

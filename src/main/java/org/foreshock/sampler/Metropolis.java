@@ -46,7 +46,7 @@ final class Metropolis {
     return random.uniform() < GLOBAL ? leap(from, density, random) : shuffle(from, density, random);
   }
 
-  private Spot leap(Spot from, LogDensity density, Randomness random) {
+  Spot leap(Spot from, LogDensity density, Randomness random) {
     double[] position = guide.draw(random);
     double value = density.value(position);
     if (!(value > Double.NEGATIVE_INFINITY)) {
@@ -56,7 +56,7 @@ final class Metropolis {
     return choose(from, to, from.logGuide - to.logGuide, random);
   }
 
-  private Spot shuffle(Spot from, LogDensity density, Randomness random) {
+  Spot shuffle(Spot from, LogDensity density, Randomness random) {
     double[] shares = new double[guide.size()];
     for (int i = 0; i < shares.length; i++) {
       shares[i] = Math.exp(from.logShare(i));

@@ -107,6 +107,7 @@ final class NextRunsTest {
         new NextQuestion(
             new PilotPrior(draws(2000)),
             DESIGN,
+            Optional.empty(),
             Worlds.prior(DESIGN),
             Located.DEFAULT,
             1,
