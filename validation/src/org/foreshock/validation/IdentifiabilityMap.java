@@ -40,6 +40,7 @@ final class IdentifiabilityMap implements Study {
   private static final double IDENTIFIED_CHANGE = 0.2;
 
   private static final double IDENTIFIED_SHARPNESS = 0.5;
+  private static final double IDENTIFIED_SHARE = 0.1;
 
   /** Cells agree with what was expected if their spread is within this factor of it. */
   private static final double FACTOR = 1.5;
@@ -51,7 +52,7 @@ final class IdentifiabilityMap implements Study {
   private record Grid(double[] sharpness, double[] ahead, int sweeps) {
     static Grid of(Size size) {
       return size == Size.QUICK
-          ? new Grid(new double[] {0.05, 0.3, 1}, new double[] {0.5, 0, -0.5, -1}, 1)
+          ? new Grid(new double[] {0.05, 0.3, 1}, new double[] {0.5, -0.5, -1}, 1)
           : new Grid(
               new double[] {0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 1, 1.4, 2},
               new double[] {1, 0.5, 0.25, 0.1, 0, -0.25, -0.5, -1, -1.5},
@@ -171,7 +172,8 @@ final class IdentifiabilityMap implements Study {
     boolean isIdentified() {
       return expectedPlace() < IDENTIFIED_PLACE
           && expectedChange() < IDENTIFIED_CHANGE
-          && expected.sd("ln f") < IDENTIFIED_SHARPNESS;
+          && expected.sd("ln f") < IDENTIFIED_SHARPNESS
+          && expected.sd("a_share") < IDENTIFIED_SHARE;
     }
 
     double median(ToDoubleFunction<Seen> value) {
@@ -291,8 +293,10 @@ final class IdentifiabilityMap implements Study {
             + Report.digits(IDENTIFIED_PLACE, 2)
             + ", c one below "
             + Report.digits(IDENTIFIED_CHANGE, 2)
-            + " and ln f one below "
+            + ", ln f one below "
             + Report.digits(IDENTIFIED_SHARPNESS, 2)
+            + " and the share of the limit one below "
+            + Report.digits(IDENTIFIED_SHARE, 2)
             + ", both posterior spreads are within a factor "
             + Report.digits(FACTOR, 2)
             + " of it",

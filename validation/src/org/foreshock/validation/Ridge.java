@@ -36,7 +36,7 @@ final class Ridge implements Study {
   private record Plan(List<Double> ahead, int draws) {
     static Plan of(Size size) {
       return size == Size.QUICK
-          ? new Plan(List.of(AHEAD.get(0), AHEAD.get(2)), 1000)
+          ? new Plan(List.of(AHEAD.get(0), AHEAD.get(2)), 500)
           : new Plan(AHEAD, 4000);
     }
   }
