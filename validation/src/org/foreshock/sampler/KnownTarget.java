@@ -3,6 +3,7 @@ package org.foreshock.sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -14,15 +15,15 @@ public final class KnownTarget {
   private final Target target;
   private final List<Mode> starts;
   private final List<Marginal> marginals;
-  private final Target plane;
+  private final View view;
 
   private KnownTarget(
-      String name, Target target, List<Mode> starts, List<Marginal> marginals, Target plane) {
+      String name, Target target, List<Mode> starts, List<Marginal> marginals, View view) {
     this.name = name;
     this.target = target;
     this.starts = List.copyOf(starts);
     this.marginals = List.copyOf(marginals);
-    this.plane = plane;
+    this.view = view;
   }
 
   /**
@@ -42,6 +43,19 @@ public final class KnownTarget {
     }
   }
 
+  /**
+   * How the first two coordinates are shown: the first as it is.
+   *
+   * @param upName what is shown of the second
+   * @param up that, given the coordinate
+   * @param logDensity of both as they are shown, up to a constant
+   */
+  public record View(String upName, DoubleUnaryOperator up, DoubleBinaryOperator logDensity) {
+    private static View plain(String upName, Target target) {
+      return new View(upName, y -> y, (x, y) -> target.value(new double[] {x, y}));
+    }
+  }
+
   /** Twenty dimensions, neighbours correlated by 0.9, standard deviations from 0.01 to 100. */
   public static KnownTarget normal() {
     int k = 20;
@@ -54,7 +68,12 @@ public final class KnownTarget {
       marginals.add(normal("x" + (j + 1), j, mean, sd[j]));
     }
     List<Mode> starts = List.of(Mode.climb(target, new double[k]));
-    return new KnownTarget("normal, 20 dimensions", target, starts, marginals, target);
+    return new KnownTarget(
+        "normal, 20 dimensions",
+        target,
+        starts,
+        marginals,
+        View.plain("x2", NormalTarget.correlated(0.9, sd[0], sd[1])));
   }
 
   /** A Normal bent along a parabola, so many standard deviations at one along it. */
@@ -69,7 +88,8 @@ public final class KnownTarget {
         List.of(
             normal("x", 0, 0, width), new Marginal("y", 1, 0, across, 100 * (1 + Math.abs(bend))));
     List<Mode> starts = List.of(Mode.climb(target, new double[2]));
-    return new KnownTarget("banana, bend " + number(bend), target, starts, marginals, target);
+    return new KnownTarget(
+        "banana, bend " + number(bend), target, starts, marginals, View.plain("y", target));
   }
 
   /**
@@ -84,7 +104,14 @@ public final class KnownTarget {
         List.of(normal("v", 0, 0, sd), new Marginal("x1", 1, 0, arm, 100 * Math.exp(4 * sd)));
     List<Mode> starts = List.of(unit(target, new double[target.dimension()]));
     String name = "funnel, sd of v " + number(sd);
-    return new KnownTarget(name, target, starts, marginals, new Funnel(sd, 1));
+    Funnel one = new Funnel(sd, 1);
+    // with plain axes the neck would be thinner than a line
+    View view =
+        new View(
+            "ln |x1|",
+            x -> Math.log(Math.abs(x)),
+            (v, up) -> one.value(new double[] {v, Math.exp(up)}) + up);
+    return new KnownTarget(name, target, starts, marginals, view);
   }
 
   /** Two Normals so many standard deviations apart, of which starts know both or the larger. */
@@ -101,7 +128,11 @@ public final class KnownTarget {
     }
     String known = bothKnown ? ", starts at both" : ", starts at one";
     return new KnownTarget(
-        "modes " + number(apart) + " sd apart" + known, target, starts, marginals, target);
+        "modes " + number(apart) + " sd apart" + known,
+        target,
+        starts,
+        marginals,
+        View.plain("y", target));
   }
 
   private static Marginal normal(String name, int coordinate, double mean, double sd) {
@@ -159,8 +190,8 @@ public final class KnownTarget {
     return target.draw(random);
   }
 
-  /** The density of the first two coordinates alone, up to a constant. */
-  public double logDensity(double x, double y) {
-    return plane.value(new double[] {x, y});
+  /** How to show it. */
+  public View view() {
+    return view;
   }
 }
