@@ -18,7 +18,7 @@ import org.foreshock.law.Softplus;
  * derivatives of ln μ, which spans half as many decades.
  */
 final class Information {
-  /** The quantities, in the order of {@link #sd}. */
+  /** The quantities that {@link #sd} knows; a_share is a in units of the law's last value. */
   static final List<String> QUANTITIES = List.of("a_share", "level", "c0", "ln f", "c", "log10 d");
 
   private static final double LN_10 = Math.log(10);

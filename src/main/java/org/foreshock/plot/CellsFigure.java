@@ -137,7 +137,7 @@ public record CellsFigure(
   }
 
   private static void paint(Graphics2D g, CellMap map, double value, Rectangle2D cell) {
-    boolean isPrior = value >= map.prior;
+    boolean isPrior = Double.isFinite(map.prior) && value >= map.prior;
     Color shade = SeedShades.at(place(map, value));
     if (isPrior) {
       HeatMapFigure.paintNever(g, cell);
@@ -146,8 +146,15 @@ public record CellsFigure(
       g.fill(cell);
     }
     g.setColor(isPrior ? Ink.GREY : SeedShades.inkOn(shade));
-    String text = value < 1e4 ? Numerals.counted(value) : "10⁴+";
-    Text.write(g, text, Ink.NOTE, cell.getCenterX(), cell.getCenterY() + 4, Align.CENTRE);
+    Text.write(g, text(value), Ink.NOTE, cell.getCenterX(), cell.getCenterY() + 4, Align.CENTRE);
+  }
+
+  /** In four letters or so. */
+  private static String text(double value) {
+    if (value >= 1e4 || value < 1e-3) {
+      return value < 1e-3 ? "< 10⁻³" : "> 10⁴";
+    }
+    return value < 0.01 ? Math.round(1000 * value) / 1000.0 + "" : Numerals.counted(value);
   }
 
   /** From 0, palest, to 1. */
