@@ -20,6 +20,7 @@ public final class Trial {
   private final Supplier<Kernel> kernels;
   private final int steps;
   private final boolean invariant;
+  private final int leastDraws;
 
   Trial(
       String name,
@@ -27,13 +28,15 @@ public final class Trial {
       Target target,
       Supplier<Kernel> kernels,
       int steps,
-      boolean invariant) {
+      boolean invariant,
+      int leastDraws) {
     this.name = name;
     this.on = on;
     this.target = target;
     this.kernels = kernels;
     this.steps = steps;
     this.invariant = invariant;
+    this.leastDraws = leastDraws;
   }
 
   /** Steps of a Markov chain, for one thread at a time. */
@@ -61,6 +64,11 @@ public final class Trial {
   /** Whether it should leave the target as it is; false for what must be found out. */
   public boolean isInvariant() {
     return invariant;
+  }
+
+  /** With fewer draws than this it shows nothing. */
+  public int leastDraws() {
+    return leastDraws;
   }
 
   /** What became of some draws: their scores, and how many are not where they were. */

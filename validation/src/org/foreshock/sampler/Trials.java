@@ -15,6 +15,9 @@ public final class Trials {
   private static final int WARMUP = 1000;
   private static final long SEED = 7;
 
+  /** Draws that it takes to find out what is only a little wrong. */
+  private static final int MANY = 100_000;
+
   private static final NormalTarget NORMAL = NormalTarget.correlated(0.8, 1, 30, 0.2, 0.01, 2);
   private static final AffineMap DIAGONAL = diagonal(0.8, 40, 0.1, 0.013, 1);
   private static final AffineMap DENSE =
@@ -88,12 +91,27 @@ public final class Trials {
     add("either step", on, target, metropolis(target, metropolis, metropolis::step));
   }
 
-  /** What must be found out: a step that may not be accepted so, and draws of another target. */
+  /**
+   * What must be found out: a step that may not be accepted so, draws of another target, and the
+   * walk that explores in warm-up, which adapts at every step and so makes no draws.
+   */
   private void addControls() {
-    Supplier<Trial.Kernel> forgetful = () -> Trials::forgetfulWalk;
-    list.add(new Trial("walk that forgets the way back", "funnel", FUNNEL, forgetful, 8, false));
-    Supplier<Trial.Kernel> other = tunedNuts(new Banana(2, 0.6));
-    list.add(new Trial("NUTS for another bend", "banana", BANANA, other, 8, false));
+    control("walk that forgets the way back", "funnel", FUNNEL, () -> Trials::forgetfulWalk, 8, 0);
+    control("NUTS for another bend", "banana", BANANA, tunedNuts(new Banana(2, 0.6)), 8, 0);
+    control("walk that adapts", "funnel", FUNNEL, () -> Trials::adaptingWalk, 30, MANY);
+  }
+
+  private void control(
+      String name, String on, Target target, Supplier<Trial.Kernel> kernels, int steps, int least) {
+    list.add(new Trial(name, on, target, kernels, steps, false, least));
+  }
+
+  private static double[] adaptingWalk(double[] from, int steps, Randomness random) {
+    RobustWalk walk = new RobustWalk(FUNNEL, UNIT, from, random);
+    for (int i = 0; i < steps; i++) {
+      walk.advance();
+    }
+    return walk.position();
   }
 
   /** Steps are longer where the funnel is wider, and nothing is paid for that on the way back. */
@@ -110,7 +128,7 @@ public final class Trials {
 
   private void add(String name, String on, Target target, Supplier<Trial.Kernel> kernels) {
     for (int steps : STEPS) {
-      list.add(new Trial(name, on, target, kernels, steps, true));
+      list.add(new Trial(name, on, target, kernels, steps, true, 0));
     }
   }
 

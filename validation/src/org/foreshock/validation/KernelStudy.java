@@ -19,9 +19,9 @@ final class KernelStudy implements Study {
   /** Chance that right kernels fail the whole study, shared among its tests. */
   private static final double ALARM = 0.001;
 
-  private static final long SEED = 1;
+  private static final long SEED = 4001;
   private static final int QUICK = 5_000;
-  private static final int FULL = 200_000;
+  private static final int FULL = 100_000;
 
   @Override
   public String name() {
@@ -75,7 +75,8 @@ final class KernelStudy implements Study {
   }
 
   private List<Row> rows(int parts) {
-    List<Trial> trials = Trials.all();
+    List<Trial> trials =
+        Trials.all().stream().filter(each -> each.leastDraws() <= parts * Trial.PART).toList();
     Randomness[] streams = Randomness.streams(SEED, trials.size() * parts);
     List<Trial.Part> done =
         Workers.map(streams.length, name(), i -> trials.get(i / parts).run(streams[i]));
@@ -128,8 +129,10 @@ final class KernelStudy implements Study {
     text.append("(Kolmogorov's distance), and all first and second moments are tested.\n\n");
     text.append(
         "Metrics and guides fit badly on purpose, but for kernels that warm-up has tuned. ");
-    text.append("The walk that explores in the warm-up of Metropolis adapts at every step, so it ");
-    text.append("is none of the kernels that make draws; it is one of the controls.\n\n");
+    text.append(
+        "Controls are wrong, and must be found out. One of them, in the full size, is the ");
+    text.append("walk that explores in the warm-up of Metropolis: it adapts at every step, so it ");
+    text.append("makes no draws. It is wrong by so little that 10,000 draws do not show it.\n\n");
     text.append("| kernel | target | steps | moved | tests | smallest p, of | verdict |\n");
     text.append("|---|---|---|---|---|---|---|\n");
     rows.forEach(row -> text.append(line(row, limit)));

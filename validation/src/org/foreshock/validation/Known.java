@@ -2,8 +2,8 @@ package org.foreshock.validation;
 
 /** What is known of a sampler on a target; {@link TargetStudy} checks that it is so. */
 enum Known {
-  RIGHT("right", "no bias, most fits pass the gates"),
-  SLOW("right, but slow", "no bias, gates may fail"),
+  RIGHT("right", "no bias seen, most fits pass the gates"),
+  SLOW("right, but slow", "no bias seen, gates may fail"),
   TOLD("too hard, and it says so", "most fits fail a gate"),
   WRONG("WRONG, and it does not say so", "bias, though most fits pass the gates");
 

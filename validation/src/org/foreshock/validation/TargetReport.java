@@ -12,7 +12,8 @@ final class TargetReport {
 
       Both samplers, with default settings and the gates of a fit, on densities whose means and
       quantiles are known. Some are too hard; what counts is that each sampler is as good as it is
-      said to be, and that where it is not good, the gates say so or this page does.
+      said to be, and that where it is not good, the gates say so or this page does. What each is known
+      to be was written down after runs with other random seeds.
 
       - **normal**: 20 dimensions, neighbours correlated by 0.9, standard deviations from 0.01 to 100.
       - **banana**: x ~ Normal(0, 2), y given x Normal with sd 1 about a parabola that has risen by
@@ -29,7 +30,7 @@ final class TargetReport {
       ## Where they stop being right
 
       - **NUTS, bends and funnels.** One step size has to do for the whole target, and the narrowest
-        part sets it. Bananas come out right at a cost that grows with the bend; the effective sample
+        part sets it. Bananas show no bias, at a cost that grows with the bend; the effective sample
         size of 4000 draws falls to the gate's 400. In a funnel the neck is narrower than any step:
         chains stay out of it, and R-hat, effective sample size and divergences say so.
       - **NUTS, modes apart.** Trajectories do not cross a gap of 6 standard deviations in the time of
