@@ -40,7 +40,7 @@ final class TargetReport {
       - **Adaptive Metropolis.** Bends cost it little, since a mixture of eight components follows
         them, and it goes from mode to mode once one chain has found both, with heavy tails that find
         what is not too far. Twenty standard deviations are: then it is as wrong as NUTS, and as
-        silent. A mixture of eight cannot follow the deep funnel: chains stick, and R-hat says so.
+        silent. A mixture of eight cannot follow the deep funnel: chains stick, and the gates say so.
       """;
 
   private TargetReport() {}
