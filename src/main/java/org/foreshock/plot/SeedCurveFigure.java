@@ -116,6 +116,7 @@ public record SeedCurveFigure(
 
   private void paintAssurance(Graphics2D g, Panel panel) {
     double[] seeds = values(CurvePoint::seeds);
+    shadeAnswer(g, panel);
     panel.fill(seeds, values(CurvePoint::low), values(CurvePoint::high), Ink.BANDS[1]);
     panel.paintLayer(g);
     inkAnswer(g, panel);
@@ -129,6 +130,7 @@ public record SeedCurveFigure(
   }
 
   private void paintLength(Graphics2D g, Panel panel) {
+    shadeAnswer(g, panel);
     inkAnswer(g, panel);
     inkLevel(g, panel, longest, "short enough: " + Numerals.rounded(longest));
     paintCurve(g, panel, values(CurvePoint::seeds), values(CurvePoint::meanLength));
@@ -149,8 +151,8 @@ public record SeedCurveFigure(
     Text.writeOnHalo(g, name, Ink.NOTE, area.getMinX() + 8, y - 5, Ink.NEW_RUN);
   }
 
-  /** The interval of the answer as a shade over the whole height, the estimate as a line. */
-  private void inkAnswer(Graphics2D g, Panel panel) {
+  /** The interval of the answer, over the whole height. */
+  private void shadeAnswer(Graphics2D g, Panel panel) {
     answer.ifPresent(
         mark -> {
           double[] ends = {mark.low(), mark.high()};
@@ -159,6 +161,13 @@ public record SeedCurveFigure(
           double top = panel.yAxis().value(panel.yAxis().to());
           panel.fill(ends, bottom, new double[] {top, top}, Ink.BREAK_TINT);
           panel.paintLayer(g);
+        });
+  }
+
+  /** The estimate as a line. */
+  private void inkAnswer(Graphics2D g, Panel panel) {
+    answer.ifPresent(
+        mark -> {
           double x = panel.x(mark.seeds());
           panel.ink(g, x, panel.area().getMinY(), x, panel.area().getMaxY(), Ink.BREAK, Ink.THIN);
         });
