@@ -1,42 +1,62 @@
 package org.foreshock.budget;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 /**
- * The analysis of every command: the fast quadrature; where its own diagnostics call it inexact the
- * fine one; and where that is inexact too, long chains. What even these cannot settle says so.
+ * Methods of analysis one after another, the fastest first, until one calls its own result exact.
+ * Where none does, the runs are taken to have said nothing: such a sweep never counts as one in
+ * which the break is located.
  */
 final class CheckedAnalysis implements PlaceAnalysis {
   private static final int DRAWS = 2000;
 
-  private final double[] logScales;
-  private final AnalysisPrior prior;
-  private final Located located;
-  private final PlaceAnalysis fast;
-  private PlaceAnalysis fine;
-  private PlaceAnalysis chains;
+  private final List<Supplier<PlaceAnalysis>> methods;
+  private final PlaceAnalysis[] ready;
+  private final PlacePosterior nothing;
 
-  CheckedAnalysis(double[] logScales, AnalysisPrior prior, Located located) {
-    this.logScales = logScales;
-    this.prior = prior;
-    this.located = located;
-    fast = new PlaceQuadrature(logScales, prior, located);
+  /**
+   * Methods to try.
+   *
+   * @param methods made when they are first needed
+   * @param nothing what is known without runs
+   */
+  CheckedAnalysis(List<Supplier<PlaceAnalysis>> methods, PlacePosterior nothing) {
+    this.methods = methods;
+    this.nothing = nothing;
+    ready = new PlaceAnalysis[methods.size()];
+  }
+
+  /** Those of every command: fast quadrature, a finer one, long chains. */
+  static CheckedAnalysis of(double[] logScales, AnalysisPrior prior, Located located) {
+    return new CheckedAnalysis(
+        List.of(
+            () -> new PlaceQuadrature(logScales, prior, located),
+            () -> new PlaceQuadrature(logScales, prior, located, PlaceQuadrature.Fineness.FINE),
+            () -> new LongChains(logScales, prior, located, DRAWS)),
+        PlacePosterior.withoutRuns(logScales, prior, located));
   }
 
   @Override
   public PlacePosterior analyse(Experiment experiment, long seed) {
-    PlacePosterior first = fast.analyse(experiment, seed);
-    if (first.how().isExact()) {
-      return first;
+    double logBayesFactor = nothing.logBayesFactor();
+    for (int i = 0; i < ready.length; i++) {
+      PlacePosterior posterior = ready(i).analyse(experiment, seed);
+      if (!Double.isNaN(posterior.logBayesFactor())) {
+        logBayesFactor = posterior.logBayesFactor();
+      }
+      if (posterior.how().isExact()) {
+        // chains know no Bayes factor: that of the quadrature before them has to do
+        return posterior.withBayesFactor(logBayesFactor);
+      }
     }
-    if (fine == null) {
-      fine = new PlaceQuadrature(logScales, prior, located, PlaceQuadrature.Fineness.FINE);
+    return nothing;
+  }
+
+  private PlaceAnalysis ready(int i) {
+    if (ready[i] == null) {
+      ready[i] = methods.get(i).get();
     }
-    PlacePosterior second = fine.analyse(experiment, seed);
-    if (second.how().isExact()) {
-      return second;
-    }
-    if (chains == null) {
-      chains = new LongChains(logScales, prior, located, DRAWS);
-    }
-    return chains.analyse(experiment, seed).withBayesFactor(second.logBayesFactor());
+    return ready[i];
   }
 }

@@ -21,7 +21,7 @@ public interface PlaceAnalysis {
    * @param located the level and the width that are asked for
    */
   static PlaceAnalysis of(double[] logScales, AnalysisPrior prior, Located located) {
-    return new CheckedAnalysis(logScales, prior, located);
+    return CheckedAnalysis.of(logScales, prior, located);
   }
 
   /**

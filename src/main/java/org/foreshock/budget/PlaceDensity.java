@@ -46,23 +46,6 @@ final class PlaceDensity {
     return cumulative[low] + t * (cumulative[high] - cumulative[low]);
   }
 
-  /** The smallest x with P(place ≤ x) = p. */
-  double quantile(double p) {
-    int low = 0;
-    int high = at.length - 1;
-    while (high - low > 1) {
-      int middle = (low + high) >>> 1;
-      if (cumulative[middle] < p) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    double rise = cumulative[high] - cumulative[low];
-    double t = rise > 0 ? Math.min(Math.max((p - cumulative[low]) / rise, 0), 1) : 0;
-    return at[low] + t * (at[high] - at[low]);
-  }
-
   /** Ends of the shortest interval that holds a probability; one of them is an end of a cell. */
   double[] shortest(double level) {
     double best = Double.POSITIVE_INFINITY;

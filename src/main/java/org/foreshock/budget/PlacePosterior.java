@@ -1,5 +1,8 @@
 package org.foreshock.budget;
 
+import java.util.List;
+import org.foreshock.prior.Prior;
+
 /**
  * The posterior of log10 d of the last break of the analysis, given that it lies within the
  * horizon.
@@ -25,6 +28,8 @@ public record PlacePosterior(
     double logBayesFactor,
     How how) {
 
+  private static final double EDGE = 1e-6;
+
   /** Ways to compute it, the fastest first. */
   public enum Method {
     /** Nested adaptive quadrature. */
@@ -32,7 +37,9 @@ public record PlacePosterior(
     /** The same with tighter tolerances. */
     FINE_QUADRATURE,
     /** The No-U-Turn sampler of the engine. */
-    NUTS
+    NUTS,
+    /** None: no method called its result exact, and the runs are taken to have said nothing. */
+    UNSETTLED
   }
 
   /**
@@ -51,6 +58,29 @@ public record PlacePosterior(
     public boolean isExact() {
       return error <= SMALL;
     }
+  }
+
+  /**
+   * As if there were no runs, with a place that may be anywhere up to the horizon: the longest
+   * interval that there is.
+   */
+  static PlacePosterior withoutRuns(double[] logScales, AnalysisPrior prior, Located located) {
+    List<Prior> places = prior.priors().log10D();
+    Prior place = places.get(places.size() - 1);
+    double low = place.quantile(EDGE);
+    double high = Math.min(place.quantile(1 - EDGE), prior.horizonEnd());
+    double length = high - low;
+    double last = logScales[logScales.length - 1] / Math.log(10);
+    return new PlacePosterior(
+        low,
+        high,
+        Math.min(Math.max((high - last) / length, 0), 1),
+        Math.min(located.width() / length, 1),
+        (low + high) / 2,
+        length * length / 12,
+        prior.zeroFloor(),
+        0,
+        new How(Method.UNSETTLED, Double.POSITIVE_INFINITY, 0));
   }
 
   /** The same with another Bayes factor. */

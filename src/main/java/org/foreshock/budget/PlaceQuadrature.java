@@ -530,12 +530,4 @@ final class PlaceQuadrature implements PlaceAnalysis {
   private boolean earlierAreKnown() {
     return (!floors.hasZero() || zeroFound.known) && (!floors.hasFree() || freeFound.known);
   }
-
-  int points() {
-    return outer.size();
-  }
-
-  double quantile(double p) {
-    return outer.density(100).quantile(p);
-  }
 }

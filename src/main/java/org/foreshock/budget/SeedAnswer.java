@@ -15,7 +15,8 @@ import java.util.List;
  * @param curve by ascending seeds
  * @param remedies what would help; empty if not asked for or not needed
  * @param trials simulated sweeps
- * @param fallbacks those that a slower method analysed
+ * @param fallbacks those that the sampler analysed, since the quadrature was not exact
+ * @param unsettled those that no method settled; they count as if the runs had said nothing
  */
 public record SeedAnswer(
     Verdict verdict,
@@ -27,7 +28,8 @@ public record SeedAnswer(
     List<CurvePoint> curve,
     List<Remedy> remedies,
     int trials,
-    long fallbacks) {
+    long fallbacks,
+    long unsettled) {
 
   /**
    * The number of seeds.

@@ -98,9 +98,14 @@ public final class SeedBudget {
         search.curve().points(),
         whole && !verdict.attainable() ? remedies(setting.coarse(), laboratory) : List.of(),
         search.curve().all().size(),
-        search.curve().all().stream()
-            .filter(outcome -> outcome.posterior().how().method() == Method.NUTS)
-            .count());
+        count(Method.NUTS),
+        count(Method.UNSETTLED));
+  }
+
+  private long count(Method method) {
+    return search.curve().all().stream()
+        .filter(outcome -> outcome.posterior().how().method() == method)
+        .count();
   }
 
   /** The answer itself, simulated, so that the curve goes through it. */

@@ -58,6 +58,7 @@ final class SeedJson {
     map.put("too_coarse", setting.coarse());
     map.put("simulated_sweeps", answer.trials());
     map.put("fallbacks", answer.fallbacks());
+    map.put("unsettled", answer.unsettled());
     return map;
   }
 

@@ -264,5 +264,10 @@ final class SeedReport {
           "%d of %d simulated sweeps were analysed by the slower method",
           answer.fallbacks(), answer.trials());
     }
+    if (answer.unsettled() > 0) {
+      line(
+          "%d of %d could not be settled by any method; they count as if the runs had said nothing",
+          answer.unsettled(), answer.trials());
+    }
   }
 }

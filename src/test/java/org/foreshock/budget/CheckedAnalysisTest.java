@@ -1,0 +1,60 @@
+package org.foreshock.budget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.foreshock.budget.PlacePosterior.How;
+import org.foreshock.budget.PlacePosterior.Method;
+import org.junit.jupiter.api.Test;
+
+/** A result that its own method calls inexact never counts. */
+final class CheckedAnalysisTest {
+  private static final double[] LOG_SCALES = {0, 2, 4, 6};
+  private static final AnalysisPrior PRIOR =
+      AnalysisPrior.of(LOG_SCALES, 0, AnalysisPrior.FloorChoice.AUTO, 2, List.of());
+  private static final PlacePosterior NOTHING =
+      PlacePosterior.withoutRuns(LOG_SCALES, PRIOR, Located.DEFAULT);
+  private static final Experiment RUNS =
+      new Experiment(LOG_SCALES, new double[] {1, 1, 1, 1}, new double[] {3, 2, 1, 0}, 0, 0);
+
+  private static Supplier<PlaceAnalysis> method(
+      Method method, double error, double logBayesFactor) {
+    return () ->
+        (experiment, seed) ->
+            new PlacePosterior(
+                2, 2.1, 0.5, 1, 2.05, 0.001, 0.5, logBayesFactor, new How(method, error, 1));
+  }
+
+  private static PlacePosterior analysed(double fast, double fine, double chains) {
+    List<Supplier<PlaceAnalysis>> methods =
+        List.of(
+            method(Method.QUADRATURE, fast, 1),
+            method(Method.FINE_QUADRATURE, fine, 2),
+            method(Method.NUTS, chains, Double.NaN));
+    return new CheckedAnalysis(methods, NOTHING).analyse(RUNS, 1);
+  }
+
+  @Test
+  void theFirstExactMethodAnswers() {
+    double bad = Double.POSITIVE_INFINITY;
+    assertEquals(Method.QUADRATURE, analysed(0.01, 0, 0).how().method());
+    assertEquals(Method.FINE_QUADRATURE, analysed(0.04, 0.01, 0).how().method());
+    assertEquals(Method.NUTS, analysed(bad, Double.NaN, 0).how().method());
+  }
+
+  @Test
+  void chainsBorrowTheBayesFactorOfTheFineQuadrature() {
+    assertEquals(2, analysed(1, 1, 0).logBayesFactor());
+  }
+
+  @Test
+  void whatNoMethodSettlesIsNotLocatedHoweverShortTheIntervalLooks() {
+    PlacePosterior posterior = analysed(1, 1, Double.POSITIVE_INFINITY);
+    assertEquals(Method.UNSETTLED, posterior.how().method());
+    assertTrue(
+        posterior.length() >= SeedBudget.priorLength(PRIOR, Located.DEFAULT),
+        () -> "length " + posterior.length());
+  }
+}
