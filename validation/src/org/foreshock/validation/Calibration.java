@@ -43,11 +43,8 @@ record Calibration(NoiseModel noise, int breaks, Chosen sampler, List<String> wr
   /** ln y beyond this is an overflow: such a sweep is not fitted, whatever its truth. */
   private static final double LARGEST_LOG = 600;
 
-  /**
-   * With additive noise priors are stated in units of the range of the runs, 1 here. Where the runs
-   * reach this, they are of another kind.
-   */
-  private static final double LARGEST = 100;
+  /** Additive noise of usual size drowns in the rounding of a larger y. */
+  private static final double LARGEST = 1e9;
 
   Calibration {
     wrong = List.copyOf(wrong);

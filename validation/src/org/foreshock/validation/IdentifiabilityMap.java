@@ -40,15 +40,13 @@ final class IdentifiabilityMap implements Study {
   private static final double IDENTIFIED_CHANGE = 0.2;
 
   private static final double IDENTIFIED_SHARPNESS = 0.5;
-
-  /** The limit is told from 0, where the prior ends, if its share is known to this part of it. */
-  private static final double IDENTIFIED_SHARE = 1 / 3.0;
+  private static final double IDENTIFIED_SHARE = 0.1;
 
   /** Cells agree with what was expected if their spread is within this factor of it. */
   private static final double FACTOR = 1.5;
 
   /** Expected standard deviation of c from which on runs are said not to know it. */
-  private static final double UNKNOWN_CHANGE = 1000;
+  private static final double UNKNOWN_CHANGE = 30;
 
   /** The cells of a size. */
   private record Grid(double[] sharpness, double[] ahead, int sweeps) {
@@ -58,7 +56,7 @@ final class IdentifiabilityMap implements Study {
           : new Grid(
               new double[] {0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 1, 1.4, 2},
               new double[] {1, 0.5, 0.25, 0.1, 0, -0.25, -0.5, -1, -1.5},
-              3);
+              5);
     }
 
     int cells() {
@@ -125,9 +123,7 @@ final class IdentifiabilityMap implements Study {
     List<Cell> cells = new ArrayList<>();
     for (int cell = 0; cell < grid.cells(); cell++) {
       List<Seen> own = seen.subList(cell * grid.sweeps, (cell + 1) * grid.sweeps);
-      World world = grid.world(cell);
-      double share = world.law().limit() / world.law().value(world.last());
-      cells.add(new Cell(world.information(SEEDS), share, own));
+      cells.add(new Cell(grid.world(cell).information(SEEDS), own));
     }
     return report(new StudyReport(folder, "A map of identifiability"), grid, cells);
   }
@@ -155,8 +151,8 @@ final class IdentifiabilityMap implements Study {
         });
   }
 
-  /** What was expected of a cell, its true a/μ at the largest scale, and what was seen. */
-  private record Cell(Information expected, double share, List<Seen> seen) {
+  /** What was expected of a cell and what was seen. */
+  private record Cell(Information expected, List<Seen> seen) {
     double place() {
       return median(Seen::place);
     }
@@ -177,7 +173,7 @@ final class IdentifiabilityMap implements Study {
       return expectedPlace() < IDENTIFIED_PLACE
           && expectedChange() < IDENTIFIED_CHANGE
           && expected.sd("ln f") < IDENTIFIED_SHARPNESS
-          && expected.sd("a_share") < IDENTIFIED_SHARE * share;
+          && expected.sd("a_share") < IDENTIFIED_SHARE;
     }
 
     /** Of what there is; infinite if there is nothing. */
@@ -300,7 +296,8 @@ final class IdentifiabilityMap implements Study {
             + Report.digits(IDENTIFIED_CHANGE, 2)
             + ", ln f one below "
             + Report.digits(IDENTIFIED_SHARPNESS, 2)
-            + " and a/μ at the largest scale one below a third of itself"
+            + " and the share of the limit one below "
+            + Report.digits(IDENTIFIED_SHARE, 2)
             + ", both posterior spreads are within a factor "
             + Report.digits(FACTOR, 2)
             + " of it",

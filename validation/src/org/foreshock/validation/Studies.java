@@ -16,7 +16,7 @@ final class Studies {
         calibration("sbc-1-break", NoiseModel.LOGNORMAL, 1, Chosen.NUTS),
         calibration("sbc-2-breaks", NoiseModel.LOGNORMAL, 2, Chosen.NUTS),
         calibration("sbc-student-t", NoiseModel.STUDENT_T, 1, Chosen.NUTS),
-        additive(),
+        calibration("sbc-additive", NoiseModel.ADDITIVE, 1, Chosen.NUTS),
         calibration("sbc-heteroscedastic", NoiseModel.HETEROSCEDASTIC, 1, Chosen.NUTS),
         calibration("sbc-metropolis", NoiseModel.LOGNORMAL, 1, Chosen.METROPOLIS),
         control(),
@@ -35,12 +35,6 @@ final class Studies {
   private static Study calibration(String name, NoiseModel noise, int breaks, Chosen sampler) {
     return new CalibrationStudy(
         name, new Calibration(noise, breaks, sampler, List.of()), QUICK, FULL);
-  }
-
-  /** More sweeps, since more than a quarter of them are rejected. */
-  private static Study additive() {
-    Calibration calibration = new Calibration(NoiseModel.ADDITIVE, 1, Chosen.NUTS, List.of());
-    return new CalibrationStudy("sbc-additive", calibration, QUICK, FULL * 7 / 5);
   }
 
   /** Breaks thought three times smoother than they are. */
