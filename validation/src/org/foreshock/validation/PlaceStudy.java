@@ -351,24 +351,26 @@ record PlaceStudy() implements Study {
     double[] ends = {0.003, 8};
     Facet lengths =
         new Facet(
-            "length of the 90 % interval, decades: chains across, seed budget up",
+            "length of the 90 % interval of log10 d, decades",
             "",
             false,
             decades,
             decades,
-            "by quadrature",
+            "by the seed budget's quadrature",
             List.of(
                 new Layer.Line(ends, ends, Role.TRUTH),
                 new Layer.Upright(0.3, "located"),
                 new Layer.Dots(slow(bad), fast(bad), Role.POINT),
                 new Layer.Dots(slow(good), fast(good), Role.POSTERIOR)));
+    figure("The analysis behind the seed budget, against long chains", "by long chains", lengths)
+        .writePng(folder.resolve("agreement.png"));
     double[] level = coverage.stream().mapToDouble(Coverage::level).toArray();
     double[] share = coverage.stream().mapToDouble(Coverage::share).toArray();
-    Extent unit = new Extent(false, 0.45, 1);
-    double[] whole = {0.45, 1};
+    Extent unit = new Extent(false, 0.3, 1.02);
+    double[] whole = {0.3, 1};
     Facet held =
         new Facet(
-            "how often intervals hold a truth from the prior: stated across, found up",
+            "how often intervals hold a truth drawn from a prior of planned curves",
             "",
             false,
             unit,
@@ -377,20 +379,20 @@ record PlaceStudy() implements Study {
             List.of(
                 new Layer.Line(whole, whole, Role.TRUTH),
                 new Layer.Dots(level, share, Role.POSTERIOR)));
-    new ComparisonFigure(
-            "The analysis behind the seed budget: against long chains, and its coverage",
-            Optional.empty(),
-            Map.of(
-                Role.TRUTH,
-                "agreement",
-                Role.POINT,
-                "chains that failed a gate",
-                Role.POSTERIOR,
-                "one set of runs, or one level"),
-            2,
-            "",
-            List.of(lengths, held))
-        .writePng(folder.resolve("agreement.png"));
+    figure("The analysis behind the seed budget: its coverage", "level of the interval", held)
+        .writePng(folder.resolve("coverage.png"));
+  }
+
+  private static ComparisonFigure figure(String title, String xName, Facet facet) {
+    Map<Role, String> meanings =
+        Map.of(
+            Role.TRUTH,
+            "agreement",
+            Role.POINT,
+            "chains that failed a gate",
+            Role.POSTERIOR,
+            "one set of runs, or one level");
+    return new ComparisonFigure(title, Optional.empty(), meanings, 1, xName, List.of(facet));
   }
 
   private static double[] slow(List<Pair> pairs) {
@@ -476,7 +478,7 @@ record PlaceStudy() implements Study {
     }
     text.append("\n## Coverage\n\nTruths drawn from the analysis prior itself, with 1 to 100,000 ");
     text.append(
-        "seeds in turn and a level in turn: intervals must hold the truth at their level. ");
+        "seeds in turn and a level in turn: intervals must hold the truth at their level.\n\n![Coverage](coverage.png)\n\n");
     text.append("Left and middle: ")
         .append(sweeps(size))
         .append(" truths from a prior of curves as ");
