@@ -31,11 +31,14 @@ import org.foreshock.sampler.Mode;
  * begun, which many seeds make certain and a scan one after another misses.
  */
 public final class StartSearch {
-  private static final int BEAM = 8;
+  private static final int BEAM = 6;
+  private static final int IDLE = 2;
   private static final int MAX_PLACES = 48;
-  private static final int CLIMBS = 6;
   private static final double MOST_DECADES = 2;
   private static final double LN_10 = Math.log(10);
+
+  /** How far beyond the last scale, in nats, a break is tried that does nothing yet. */
+  private static final double FAR = 2;
 
   /** With more scales than this, neighbours are looked at together while scanning. */
   private static final int MOST_SCALES = 300;
@@ -151,12 +154,12 @@ public final class StartSearch {
       beam.add(judge(new Shape(limit, new double[0], new double[0])));
     }
     for (int i = 0; i < priors.c().size(); i++) {
+      List<Candidate> idle = idle(beam, i);
       beam = polish(widen(beam, i));
+      beam.addAll(idle);
     }
     List<double[]> starts = new ArrayList<>();
-    for (Candidate candidate : beam.subList(0, Math.min(CLIMBS, beam.size()))) {
-      starts.add(candidate.point());
-    }
+    beam.forEach(candidate -> starts.add(candidate.point()));
     starts.addAll(leastSquares());
     return climb(starts);
   }
@@ -197,6 +200,21 @@ public final class StartSearch {
     return Arrays.stream(LIMITS).map(share -> share * Math.max(lowest, 0)).toArray();
   }
 
+  /**
+   * The best candidates with a break added that does nothing, beyond the runs: without these the
+   * possibility that the runs show no further break is only found by accident.
+   */
+  private List<Candidate> idle(List<Candidate> beam, int breaks) {
+    double f = priors.f().get(breaks).quantile(0.5);
+    List<Candidate> idle = new ArrayList<>();
+    for (Candidate from : beam) {
+      idle.add(judge(from.shape().with(u[scales - 1] + FAR, f)));
+    }
+    idle.removeIf(candidate -> !(candidate.logDensity() > Double.NEGATIVE_INFINITY));
+    idle.sort(Comparator.comparingDouble(Candidate::logDensity).reversed());
+    return idle.subList(0, Math.min(IDLE, idle.size()));
+  }
+
   /** Adds a break to every candidate at every place and sharpness; keeps the best, places apart. */
   private List<Candidate> widen(List<Candidate> beam, int breaks) {
     double[] sharpness = quantiles(priors.f().get(breaks), SHARPNESS_QUANTILES);
@@ -230,7 +248,7 @@ public final class StartSearch {
       places[i] = u[0] + width * (i + 0.5) / inside;
     }
     places[inside] = u[scales - 1] + 0.5;
-    places[inside + 1] = u[scales - 1] + 2;
+    places[inside + 1] = u[scales - 1] + FAR;
     return places;
   }
 
