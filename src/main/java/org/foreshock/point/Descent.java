@@ -19,7 +19,7 @@ import org.apache.commons.math3.util.Pair;
  */
 final class Descent {
   private static final int MOST_ROUNDS = 6;
-  private static final double TOLERANCE = 1e-11;
+  private static final double TOLERANCE = 1e-14;
 
   private final Problem problem;
   private final int mostSteps;

@@ -1,5 +1,7 @@
 package org.foreshock.point;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.foreshock.data.Moments;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Scale;
@@ -58,6 +60,21 @@ record Problem(boolean log, double origin, double[] u, double[] response, double
       highest = Math.max(highest, y(k));
     }
     return highest;
+  }
+
+  /** A value below every y: by a tenth of what the median is above the lowest. */
+  double belowAll() {
+    double lowest = lowestY();
+    double median = IntStream.range(0, size()).mapToDouble(this::y).sorted().toArray()[size() / 2];
+    double more = median > lowest ? median - lowest : highestY() - lowest;
+    return lowest - 0.1 * more;
+  }
+
+  /** With ln(y − below) as the response. */
+  Problem logAbove(double below) {
+    double[] logs = new double[size()];
+    Arrays.setAll(logs, k -> Math.log(y(k) - below));
+    return new Problem(true, origin, u, logs, weight);
   }
 
   /** The same with neighbouring scales averaged, at most so many left: for a first look. */

@@ -60,8 +60,27 @@ final class Search {
     List<double[]> last = new ArrayList<>();
     found.forEach(end -> last.add(end.at()));
     apart(seen).forEach(end -> last.add(end.at()));
+    last.addAll(relative(breaks));
     Descent descent = new Descent(problem, FULL);
     return apart(last.stream().map(at -> descent.from(at, box(breaks))).toList());
+  }
+
+  /**
+   * Laws that fit the response well in proportion to its size. Where y itself is the response and
+   * spans many orders, its largest values outweigh all others until a law is nearly right.
+   */
+  private List<double[]> relative(int breaks) {
+    if (problem.log() || !floor || problem.lowestY() == problem.highestY()) {
+      return List.of();
+    }
+    double below = problem.belowAll();
+    List<double[]> laws = new ArrayList<>();
+    for (End end : new Search(problem.logAbove(below), true, horizonDecades).optima(breaks)) {
+      double[] at = end.at().clone();
+      at[Parameters.LIMIT] += below;
+      laws.add(at);
+    }
+    return laws;
   }
 
   Box box(int breaks) {

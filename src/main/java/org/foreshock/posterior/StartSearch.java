@@ -366,7 +366,7 @@ public final class StartSearch {
       squares += count[k] * residual * residual;
     }
     double unit = noise.isLog() ? 1 : range;
-    return Math.sqrt(squares / terms + 1e-10 * unit * unit);
+    return Math.sqrt(squares / terms + 1e-22 * unit * unit);
   }
 
   /** With additive noise a mean may lie below the limit. */

@@ -222,6 +222,36 @@ final class LeastSquaresTest {
     assertEquals(500, fit.law().breaks().get(0).place(), 1);
   }
 
+  /**
+   * y over five orders with noise of its smallest values: no worse than the truth, which least
+   * squares cannot be.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "0.4, -0.8, 18000, 0.08, 0.5",
+    "0.3, -0.7, 600, -1, 0.07",
+    "0.3, -0.4, 450, -1.3, 1.7",
+    "0.6, -1.4, 6000, -0.4, 1.4",
+    "1.3, -0.9, 35000, 1.7, 0.2",
+    "-0.3, 0.2, 190, -3.2, 0.35"
+  })
+  void additiveNoiseOfManyOrdersLessThanY(double a, double c0, double d, double c, double f) {
+    double[] x = Simulated.scales(1, 1e4, 15);
+    BrokenPowerLaw truth = BrokenPowerLaw.of(a, 1, c0, new Break(d, c, f));
+    double sigma = 1e-5 * truth.value(1e4);
+    Random random = new Random(8);
+    double[] y = new double[x.length];
+    double squares = 0;
+    for (int i = 0; i < x.length; i++) {
+      double error = sigma * random.nextGaussian();
+      y[i] = truth.value(x[i]) + error;
+      squares += error * error;
+    }
+    PointFit fit = PointFit.leastSquares(Sweep.ofRuns(x, y), NoiseModel.ADDITIVE, 1, true, 2);
+    double best = fit.squares();
+    assertTrue(best <= squares, () -> "squares " + best + ", of the truth");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void whatIsNotThereIsNotDetermined(int breaks) {
