@@ -13,15 +13,13 @@ import org.foreshock.prior.Prior;
  *
  * <p><em>Change.</em> c = S sinh v. Runs know the effect c B that a break has at the largest scale,
  * B = f softplus((u_K − δ)/f), and nothing of a break beyond it; so the unit of c is S = 1/√(1 +
- * (B/0.02)²): what moves the curve by 2 %, but at most 1, the scale of priors. Without it a break
- * inside the runs and one beyond them want step sizes orders of magnitude apart. The sinh is a
- * logarithm with a sign: large changes trade against sharpness and limit by factors.
+ * (B/r)²): what moves the curve by the {@link Resolution} r of the runs, but at most 1, the scale
+ * of priors. Without it a break inside the runs and one beyond them want step sizes orders of
+ * magnitude apart. The sinh is a logarithm with a sign: large changes trade against sharpness and
+ * limit by factors.
  */
 final class BreakCoordinates {
   private static final double LN10 = Math.log(10);
-
-  /** Effect on ln μ that counts as one unit. */
-  private static final double UNIT_EFFECT = 0.02;
 
   /** How much of the onset's lead is taken: what mixed best where runs stop soon after a break. */
   private static final double LEAD = 0.5;
@@ -31,6 +29,7 @@ final class BreakCoordinates {
 
   private final Layout layout;
   private final double lastScale;
+  private final double resolution;
   private final boolean[] placeIsFixed;
   private final boolean[] changeIsFixed;
   private final Transform[] change;
@@ -52,8 +51,9 @@ final class BreakCoordinates {
   private final double[] sinh;
   private final double[] cosh;
 
-  BreakCoordinates(Layout layout, List<Prior> priors, double[] logScales) {
+  BreakCoordinates(Layout layout, List<Prior> priors, double[] logScales, double resolution) {
     this.layout = layout;
+    this.resolution = resolution;
     lastScale = logScales[logScales.length - 1];
     int n = layout.breaks();
     placeIsFixed = new boolean[n];
@@ -156,8 +156,8 @@ final class BreakCoordinates {
     return (lastScale - place * LN10) / f;
   }
 
-  private static double unit(double effect) {
-    double effects = effect / UNIT_EFFECT;
+  private double unit(double effect) {
+    double effects = effect / resolution;
     return 1 / Math.sqrt(1 + effects * effects);
   }
 

@@ -32,6 +32,7 @@ final class Coordinates {
    * @param priors of the quantities, in that order
    * @param logScales ln of the scales run, ascending
    * @param tie what the floor's coordinate is for, which that of the slope goes by
+   * @param resolution of the runs at the largest scale, as {@link Resolution} has it
    * @param sigmaIsRelative whether that of sigma is for ln of its ratio to something, over the line
    */
   Coordinates(
@@ -39,6 +40,7 @@ final class Coordinates {
       List<Prior> priors,
       double[] logScales,
       SlopeCoordinate.Tie tie,
+      double resolution,
       boolean sigmaIsRelative) {
     this.layout = layout;
     int size = layout.size();
@@ -59,7 +61,8 @@ final class Coordinates {
     }
     dimension = next;
     if (tie == SlopeCoordinate.Tie.DEPTH) {
-      transform[Layout.FLOOR] = Transform.FOLD;
+      transform[Layout.FLOOR] = Transform.ofDepth(priors.get(Layout.FLOOR));
+      lower[Layout.FLOOR] = 0;
     }
     if (tie == SlopeCoordinate.Tie.EXCESS) {
       transform[Layout.FLOOR] = Transform.LINE;
@@ -67,7 +70,7 @@ final class Coordinates {
     if (sigmaIsRelative) {
       transform[Layout.SIGMA] = Transform.LINE;
     }
-    breaks = new BreakCoordinates(layout, priors, logScales);
+    breaks = new BreakCoordinates(layout, priors, logScales, resolution);
     slope = new SlopeCoordinate(layout, priors, logScales, tie);
   }
 

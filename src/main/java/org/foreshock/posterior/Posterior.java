@@ -21,9 +21,9 @@ import org.foreshock.sampler.LogDensity;
  *
  * <p>Coordinates are chosen so that what the runs know stands still while the rest moves: ln μ at
  * the largest scale in place of the level; asinh c for changes of slope; the depth −ln(1 − share)
- * of the floor, share = a/μ(x_max), folded at 0; ln σ less ln of the root mean square residual, so
- * that a close fit does not squeeze every other coordinate; ln f; log10 d in order inside its
- * support. A level, floor or σ whose prior bounds or fixes it keeps its own.
+ * of the floor, share = a/μ(x_max), folded at 0 or its logarithm; ln σ less ln of the root mean
+ * square residual, so that a close fit does not squeeze every other coordinate; ln f; log10 d in
+ * order inside its support. A level, floor or σ whose prior bounds or fixes it keeps its own.
  */
 public final class Posterior implements LogDensity {
   private static final double LN10 = Math.log(10);
@@ -115,7 +115,8 @@ public final class Posterior implements LogDensity {
         depth
             ? SlopeCoordinate.Tie.DEPTH
             : floorForm == FloorForm.FREE ? SlopeCoordinate.Tie.EXCESS : SlopeCoordinate.Tie.NONE;
-    coordinates = new Coordinates(layout, arranged, logScales, tie, sigmaIsRelative);
+    double resolution = Resolution.of(sweep, priors.sigma(), noise);
+    coordinates = new Coordinates(layout, arranged, logScales, tie, resolution, sigmaIsRelative);
     grid =
         new LawGrid(
             logScales,

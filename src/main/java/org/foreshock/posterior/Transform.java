@@ -1,6 +1,7 @@
 package org.foreshock.posterior;
 
 import org.foreshock.law.Softplus;
+import org.foreshock.prior.Prior;
 
 /**
  * A smooth map from the real line onto the interval that a quantity lives on. Each is given the
@@ -38,7 +39,8 @@ enum Transform {
   /**
    * √(v² + w²) − w with w = 0.05, which covers the half-line twice: the wall at 0 becomes the
    * middle of a valley, flat there if the prior's density is that of Beta(1/2, ·), and away from 0
-   * nothing is bent.
+   * nothing is bent. Of a density that is finite at 0 it would make two valleys with a wall
+   * between.
    */
   FOLD {
     @Override
@@ -171,8 +173,21 @@ enum Transform {
 
   private static final double FOLD_WIDTH = 0.05;
 
+  /** A share, or a limit in any unit of y, that is next to none. */
+  private static final double NEAR_ZERO = 1e-100;
+
   private static double root(double v) {
     return Math.sqrt(v * v + FOLD_WIDTH * FOLD_WIDTH);
+  }
+
+  /**
+   * The transform onto (0, ∞) of the depth of a limit.
+   *
+   * @param floor prior of the limit or its share: how its density begins at 0 decides
+   */
+  static Transform ofDepth(Prior floor) {
+    double power = (floor.logDensity(2 * NEAR_ZERO) - floor.logDensity(NEAR_ZERO)) / Math.log(2);
+    return power < -0.25 ? FOLD : ABOVE;
   }
 
   /** The transform onto an interval; ends may be infinite. */
