@@ -29,6 +29,9 @@ final class LongChains implements PlaceAnalysis {
   private static final int CHAINS = 4;
   private static final int WARMUP = 1000;
 
+  /** Small steps, since what runs before a break know makes narrow bent valleys. */
+  private static final Sampler CAREFUL = new Sampler.NoUTurn(0.99, 10);
+
   private final double[] logScales;
   private final AnalysisPrior analysis;
   private final Located located;
@@ -67,8 +70,7 @@ final class LongChains implements PlaceAnalysis {
 
   private Part part(Experiment experiment, Floor floor, long seed) {
     Model model = new Model(sweep(experiment), priors(experiment, floor), NoiseModel.LOGNORMAL);
-    ChainSettings settings =
-        new ChainSettings(CHAINS, WARMUP, draws, 1, seed, Sampler.NoUTurn.DEFAULT);
+    ChainSettings settings = new ChainSettings(CHAINS, WARMUP, draws, 1, seed, CAREFUL);
     Fit fit = Fit.posterior(model, settings, () -> {});
     double last = logScales[logScales.length - 1];
     List<double[]> kept = new ArrayList<>();
