@@ -3,6 +3,7 @@ package org.foreshock.validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,6 @@ record CalibrationReport(
   /** A control holds if its error is found. */
   Study.Verdict verdict() {
     boolean uniform = all.alarms() == 0;
-    boolean passed = tally.failed().isEmpty() && uniform != calibration.isControl();
     String ranks =
         uniform
             ? "all ranks uniform"
@@ -43,7 +43,7 @@ record CalibrationReport(
     String unmade =
         tally.failed().isEmpty() ? "" : "; " + tally.failed().size() + " could not be made";
     return new Study.Verdict(
-        passed,
+        failed(),
         ranks
             + " (smallest p "
             + Report.digits(all.leastPValue(), 2)
@@ -55,6 +55,23 @@ record CalibrationReport(
             + all.fits()
             + " fits failed a gate"
             + unmade);
+  }
+
+  private List<String> failed() {
+    List<String> failed = new ArrayList<>();
+    if (!tally.failed().isEmpty()) {
+      failed.add("every sweep can be fitted");
+    }
+    if (calibration.isControl()) {
+      if (all.alarms() == 0) {
+        failed.add("the error is found");
+      }
+      return failed;
+    }
+    all.lines().stream()
+        .filter(all::isAlarm)
+        .forEach(line -> failed.add("ranks of " + line.quantity() + " are uniform"));
+    return failed;
   }
 
   void write(Path folder) throws IOException {

@@ -31,6 +31,15 @@ record FrontPage(Path folder) {
     Files.writeString(page(), text(studies));
   }
 
+  /** What is known not to hold of a study, and explained. */
+  List<String> known(Study study) throws IOException {
+    Path stored = results().resolve(study.name());
+    Optional<Stamp> stamp = Stamp.read(stored);
+    return stamp.isPresent() && Files.exists(stored.resolve(EXPLANATION))
+        ? stamp.get().verdict().failed()
+        : List.of();
+  }
+
   /** What is wrong with the stored results; empty if nothing is. */
   List<String> complaints(List<Study> studies) throws IOException {
     List<String> complaints = new ArrayList<>();
@@ -49,7 +58,7 @@ record FrontPage(Path folder) {
     Optional<Stamp> stamp = Stamp.read(results);
     String again = "; run " + Stamp.command(study, Study.Size.FULL);
     if (stamp.isEmpty()) {
-      return Optional.empty(); // the page says that it has not been run
+      return Optional.of("there is no stored result of " + study.name() + again);
     }
     if (!stamp.get().fingerprint().equals(Fingerprint.of(study))) {
       return Optional.of(

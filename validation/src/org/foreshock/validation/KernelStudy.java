@@ -58,6 +58,10 @@ final class KernelStudy implements Study {
       return judgement.pValue() < limit;
     }
 
+    String told() {
+      return trial.name() + " on " + trial.on();
+    }
+
     boolean asItShould(double limit) {
       return strays(limit) != trial.isInvariant();
     }
@@ -70,8 +74,9 @@ final class KernelStudy implements Study {
     double limit = ALARM / rows.stream().mapToInt(row -> row.judgement.tests()).sum();
     Files.writeString(folder.resolve("report.md"), text(rows, parts * Trial.PART, limit));
     Report.json(folder.resolve("result.json"), json(rows, parts * Trial.PART, limit));
-    boolean passed = rows.stream().allMatch(row -> row.asItShould(limit));
-    return new Verdict(passed, told(rows, limit));
+    List<String> failed =
+        rows.stream().filter(row -> !row.asItShould(limit)).map(Row::told).toList();
+    return new Verdict(failed, told(rows, limit));
   }
 
   private List<Row> rows(int parts) {

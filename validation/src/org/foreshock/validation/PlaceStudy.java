@@ -215,9 +215,19 @@ record PlaceStudy() implements Study {
         least = Math.min(least, each.pValue());
       }
     }
-    boolean known = counted.size() >= SHARE_KNOWN * pairs.size();
-    boolean agrees = near >= SHARE_NEAR * counted.size() && against == 0;
-    boolean passed = known && agrees && least > alarm();
+    List<String> failed = new ArrayList<>();
+    if (counted.size() < SHARE_KNOWN * pairs.size()) {
+      failed.add("a third of the references pass every gate");
+    }
+    if (near < SHARE_NEAR * counted.size()) {
+      failed.add("nine in ten lengths agree within 15 %");
+    }
+    if (against > 0) {
+      failed.add("no verdict differs");
+    }
+    if (least <= alarm()) {
+      failed.add("coverage is nominal");
+    }
     String told =
         counted.size()
             + " of "
@@ -234,11 +244,11 @@ record PlaceStudy() implements Study {
             + Report.digits(least, 2);
     draw(folder, pairs, coverage);
     Report.json(
-        folder.resolve("result.json"), json(pairs, List.of(coverage, ofShort, ofDefault), passed));
+        folder.resolve("result.json"), json(pairs, List.of(coverage, ofShort, ofDefault), failed));
     Files.writeString(
         folder.resolve("report.md"),
         text(pairs, List.of(coverage, ofShort, ofDefault), size, told));
-    return new Verdict(passed, told);
+    return new Verdict(failed, told);
   }
 
   private static List<Held> held(Belief belief, int sweeps) {
@@ -404,9 +414,10 @@ record PlaceStudy() implements Study {
   }
 
   private static Map<String, Object> json(
-      List<Pair> pairs, List<List<Coverage>> coverage, boolean passed) {
+      List<Pair> pairs, List<List<Coverage>> coverage, List<String> failed) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("passed", passed);
+    json.put("passed", failed.isEmpty());
+    json.put("failed", failed);
     List<Object> grid = new ArrayList<>();
     for (Pair pair : pairs) {
       Map<String, Object> one = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +59,13 @@ record Stamp(
     json.put("seconds", seconds);
     json.put("fingerprint", fingerprint);
     json.put("passed", verdict.passed());
+    json.put("failed", verdict.failed());
     json.put("verdict", verdict.told());
     Report.json(folder.resolve(FILE), json);
+  }
+
+  private static List<String> strings(Object list) {
+    return ((List<?>) list).stream().map(String.class::cast).toList();
   }
 
   /** The stamp in a folder, if there is one. */
@@ -77,6 +83,6 @@ record Stamp(
             (String) json.get("java"),
             ((Number) json.get("seconds")).longValue(),
             (String) json.get("fingerprint"),
-            new Study.Verdict((Boolean) json.get("passed"), (String) json.get("verdict"))));
+            new Study.Verdict(strings(json.get("failed")), (String) json.get("verdict"))));
   }
 }

@@ -2,6 +2,7 @@ package org.foreshock.validation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** One study: a question, the way it is answered, and the answer with its report. */
 interface Study {
@@ -36,8 +37,17 @@ interface Study {
   /**
    * How it came out.
    *
-   * @param passed whether everything held
+   * @param failed the claims that did not hold, each in the same words in every size
    * @param told in a sentence for the front page
    */
-  record Verdict(boolean passed, String told) {}
+  record Verdict(List<String> failed, String told) {
+    public Verdict {
+      failed = List.copyOf(failed);
+    }
+
+    /** Whether everything held. */
+    boolean passed() {
+      return failed.isEmpty();
+    }
+  }
 }

@@ -99,7 +99,8 @@ final class StudyReport {
         failed == 0
             ? claims.size() + " claims hold: " + founds(true)
             : failed + " of " + claims.size() + " claims do not hold: " + founds(false);
-    return new Study.Verdict(failed == 0, told);
+    return new Study.Verdict(
+        claims.stream().filter(claim -> !claim.holds).map(Claim::claim).toList(), told);
   }
 
   private String founds(boolean holding) {

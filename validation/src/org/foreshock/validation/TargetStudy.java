@@ -114,7 +114,8 @@ final class TargetStudy implements Study {
     }
     Files.writeString(folder.resolve("report.md"), TargetReport.text(rows, pictures));
     Report.json(folder.resolve("result.json"), TargetReport.json(rows));
-    return new Verdict(rows.stream().allMatch(TargetRow::asKnown), told(rows));
+    List<String> failed = rows.stream().filter(row -> !row.asKnown()).map(TargetRow::told).toList();
+    return new Verdict(failed, told(rows));
   }
 
   private List<TargetRow> rows(List<Plan> plans, int runs) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Called by {@code validation/run} in the root of the checkout: {@code --quick OUT | --full OUT |
  * --check | --front-page | --list} and, for the first two, names of studies. Exit status 1 if
- * something does not hold.
+ * something does not hold; in the quick size, if something does not that holds in the full one.
  */
 public final class Validation {
   private static final FrontPage PAGE = new FrontPage(Path.of("validation"));
@@ -63,14 +63,15 @@ public final class Validation {
       Study.Verdict verdict = study.run(size, folder);
       double seconds = (System.nanoTime() - started) / 1e9;
       Stamp.now(study, size, verdict, seconds).write(folder);
+      boolean known = size == Study.Size.QUICK && PAGE.known(study).containsAll(verdict.failed());
       say(
-          (verdict.passed() ? "holds  " : "FAILS  ")
+          (verdict.passed() ? "holds  " : known ? "known  " : "FAILS  ")
               + study.name()
               + " ("
               + Math.round(seconds)
               + " s): "
               + verdict.told());
-      passed &= verdict.passed();
+      passed &= verdict.passed() || known;
     }
     return passed;
   }
