@@ -27,13 +27,19 @@ final class CheckedAnalysis implements PlaceAnalysis {
     ready = new PlaceAnalysis[methods.size()];
   }
 
-  /** Those of every command: fast quadrature, a finer one, long chains. */
+  /**
+   * Those of every command: fast quadrature, a finer one, long chains; with earlier breaks both
+   * quadratures together, then long chains.
+   */
   static CheckedAnalysis of(double[] logScales, AnalysisPrior prior, Located located) {
+    Supplier<PlaceAnalysis> fast = () -> new PlaceQuadrature(logScales, prior, located);
+    Supplier<PlaceAnalysis> fine =
+        () -> new PlaceQuadrature(logScales, prior, located, PlaceQuadrature.Fineness.FINE);
+    Supplier<PlaceAnalysis> both = () -> new AgreedAnalysis(fast.get(), fine.get());
+    Supplier<PlaceAnalysis> chains = () -> new LongChains(logScales, prior, located, DRAWS);
+    boolean earlier = prior.priors().breaks() > 1;
     return new CheckedAnalysis(
-        List.of(
-            () -> new PlaceQuadrature(logScales, prior, located),
-            () -> new PlaceQuadrature(logScales, prior, located, PlaceQuadrature.Fineness.FINE),
-            () -> new LongChains(logScales, prior, located, DRAWS)),
+        earlier ? List.of(both, chains) : List.of(fast, fine, chains),
         PlacePosterior.withoutRuns(logScales, prior, located));
   }
 

@@ -97,6 +97,20 @@ public record PlacePosterior(
         how);
   }
 
+  /** The same, not to be counted. */
+  PlacePosterior doubted() {
+    return new PlacePosterior(
+        low,
+        high,
+        probabilityAhead,
+        averageCoverage,
+        mean,
+        variance,
+        probabilityZeroFloor,
+        logBayesFactor,
+        new How(how.method(), Double.POSITIVE_INFINITY, how.evaluations()));
+  }
+
   /** Length of the interval, in decades. */
   public double length() {
     return high - low;

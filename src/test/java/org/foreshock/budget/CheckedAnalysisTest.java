@@ -1,6 +1,7 @@
 package org.foreshock.budget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -47,6 +48,33 @@ final class CheckedAnalysisTest {
   @Test
   void chainsBorrowTheBayesFactorOfTheFineQuadrature() {
     assertEquals(2, analysed(1, 1, 0).logBayesFactor());
+  }
+
+  private static PlaceAnalysis interval(double low, double high, Method method, double error) {
+    return (experiment, seed) ->
+        new PlacePosterior(
+            low, high, 0.5, 1, (low + high) / 2, 0.001, 0.5, 1, new How(method, error, 1));
+  }
+
+  private static PlacePosterior together(double low, double high, double roughError, double error) {
+    return new AgreedAnalysis(
+            interval(2, 3, Method.QUADRATURE, roughError),
+            interval(low, high, Method.FINE_QUADRATURE, error))
+        .analyse(RUNS, 1);
+  }
+
+  /** Both ends count: an interval elsewhere may be as long. */
+  @Test
+  void whereTwoQuadraturesDifferNeitherCounts() {
+    PlacePosterior same = together(2.1, 3.1, 0.05, 0.01);
+    assertEquals(Method.FINE_QUADRATURE, same.how().method());
+    assertTrue(same.how().isExact());
+    assertFalse(together(2, 2.5, 0.01, 0.01).how().isExact());
+    assertFalse(together(3, 4, 0.01, 0.01).how().isExact());
+    assertFalse(together(2, 3, 0.01, 0.05).how().isExact());
+    assertFalse(together(2, 3, Double.POSITIVE_INFINITY, 0.01).how().isExact());
+    assertFalse(together(2, 3, Double.NaN, 0.01).how().isExact());
+    assertFalse(together(Double.NaN, 3, 0.01, 0.01).how().isExact());
   }
 
   @Test
