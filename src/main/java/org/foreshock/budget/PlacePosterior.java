@@ -85,6 +85,16 @@ public record PlacePosterior(
 
   /** The same with another Bayes factor. */
   PlacePosterior withBayesFactor(double logValue) {
+    return with(logValue, how);
+  }
+
+  /** The same, not to be counted. */
+  PlacePosterior doubted() {
+    How inexact = new How(how.method(), Double.POSITIVE_INFINITY, how.evaluations());
+    return with(logBayesFactor, inexact);
+  }
+
+  private PlacePosterior with(double logValue, How other) {
     return new PlacePosterior(
         low,
         high,
@@ -94,21 +104,7 @@ public record PlacePosterior(
         variance,
         probabilityZeroFloor,
         logValue,
-        how);
-  }
-
-  /** The same, not to be counted. */
-  PlacePosterior doubted() {
-    return new PlacePosterior(
-        low,
-        high,
-        probabilityAhead,
-        averageCoverage,
-        mean,
-        variance,
-        probabilityZeroFloor,
-        logBayesFactor,
-        new How(how.method(), Double.POSITIVE_INFINITY, how.evaluations()));
+        other);
   }
 
   /** Length of the interval, in decades. */
