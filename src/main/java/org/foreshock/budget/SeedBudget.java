@@ -35,7 +35,7 @@ public final class SeedBudget {
     this.question = question;
     this.analysts = analysts;
     this.sweeps = question.sweeps(analysts);
-    this.search = new SeedSearch(sweeps, question.goal(), question.mostSeeds(), question.effort());
+    this.search = new SeedSearch(sweeps, question.goal(), question.range(), question.effort());
   }
 
   /** Length of the interval that the analysis prior alone gives, in decades. */
@@ -120,10 +120,10 @@ public final class SeedBudget {
 
   private SeedAnswer.Verdict verdict() {
     SeedCurve.Crossing crossing = search.curve().crossing();
-    boolean attainable = crossing.estimate() <= question.mostSeeds();
+    boolean attainable = crossing.estimate() <= question.range().most();
     return new SeedAnswer.Verdict(
         attainable,
-        attainable ? wholeSeeds(crossing.estimate()) : question.mostSeeds(),
+        attainable ? wholeSeeds(crossing.estimate()) : question.range().most(),
         Math.ceil(crossing.low()),
         Math.ceil(crossing.high()),
         attainable ? search.isTight(crossing) : crossing.low() == Double.POSITIVE_INFINITY);
@@ -225,7 +225,7 @@ public final class SeedBudget {
     List<Change> changes = changes(coarse);
     List<Trial> trials = new ArrayList<>();
     for (Change change : changes) {
-      trials.addAll(trials(change.question().sweeps(analysts), question.mostSeeds(), TRIED));
+      trials.addAll(trials(change.question().sweeps(analysts), question.range().most(), TRIED));
     }
     List<Outcome> outcomes = laboratory.run(trials);
     List<Remedy> remedies = new ArrayList<>();

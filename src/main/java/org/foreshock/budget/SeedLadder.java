@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** The numbers of seeds that are tried: 1 to 10, then eight to a decade, and the maximum. */
+/**
+ * The numbers of seeds that are tried, within a range: 1 to 10, then eight to a decade, and both
+ * ends.
+ */
 final class SeedLadder {
   private static final double LN_10 = Math.log(10);
   private static final int PER_DECADE = 8;
@@ -14,23 +17,26 @@ final class SeedLadder {
   private final NavigableSet<Integer> rungs;
   private final List<Integer> sketch;
 
-  SeedLadder(int most) {
-    rungs = new TreeSet<>(geometric(most, PER_DECADE));
-    for (int n = 1; n <= Math.min(10, most); n++) {
+  SeedLadder(SeedRange range) {
+    rungs = new TreeSet<>(geometric(range, PER_DECADE));
+    for (int n = range.fewest(); n <= Math.min(10, range.most()); n++) {
       rungs.add(n);
     }
-    sketch = new ArrayList<>(geometric(most, PER_DECADE_SKETCHED));
+    sketch = new ArrayList<>(geometric(range, PER_DECADE_SKETCHED));
   }
 
-  private static NavigableSet<Integer> geometric(int most, int perDecade) {
+  private static NavigableSet<Integer> geometric(SeedRange range, int perDecade) {
     NavigableSet<Integer> all = new TreeSet<>();
-    all.add(most);
+    all.add(range.fewest());
+    all.add(range.most());
     for (int i = 0; ; i++) {
       int n = (int) Math.round(Math.exp(LN_10 * i / perDecade));
-      if (n >= most) {
+      if (n >= range.most()) {
         return all;
       }
-      all.add(n);
+      if (n > range.fewest()) {
+        all.add(n);
+      }
     }
   }
 

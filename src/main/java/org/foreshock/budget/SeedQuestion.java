@@ -7,7 +7,7 @@ package org.foreshock.budget;
  * @param design where the runs are to be
  * @param prior of the analysis
  * @param goal what the seeds are to reach
- * @param mostSeeds the most seeds per scale that come into question
+ * @param range which numbers of seeds per scale come into question
  * @param costExponent p: a run costs x^p
  * @param breakRate breaks per decade of x a priori, for the probability that there is a break
  * @param effort how precise the answer is to be
@@ -18,7 +18,7 @@ public record SeedQuestion(
     Design design,
     AnalysisPrior prior,
     Goal goal,
-    int mostSeeds,
+    SeedRange range,
     double costExponent,
     double breakRate,
     Effort effort,
@@ -27,13 +27,13 @@ public record SeedQuestion(
   /** The same question of another design prior. */
   SeedQuestion of(DesignPrior other) {
     return new SeedQuestion(
-        other, design, prior, goal, mostSeeds, costExponent, breakRate, effort, randomSeed);
+        other, design, prior, goal, range, costExponent, breakRate, effort, randomSeed);
   }
 
   /** The same question of another design and analysis. */
   SeedQuestion with(Design other, AnalysisPrior otherPrior) {
     return new SeedQuestion(
-        truths, other, otherPrior, goal, mostSeeds, costExponent, breakRate, effort, randomSeed);
+        truths, other, otherPrior, goal, range, costExponent, breakRate, effort, randomSeed);
   }
 
   /** The sweeps to be simulated. */

@@ -24,9 +24,9 @@ final class SeedSearch {
   private int enough;
   private int near;
 
-  SeedSearch(SimulatedSweeps sweeps, Goal goal, int mostSeeds, Effort effort) {
+  SeedSearch(SimulatedSweeps sweeps, Goal goal, SeedRange range, Effort effort) {
     this.sweeps = sweeps;
-    this.ladder = new SeedLadder(mostSeeds);
+    this.ladder = new SeedLadder(range);
     this.curve = new SeedCurve(goal);
     this.effort = effort;
     this.enough = ladder.sketch().size() - 1;

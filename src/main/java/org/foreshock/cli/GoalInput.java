@@ -5,6 +5,7 @@ import org.foreshock.budget.Criterion;
 import org.foreshock.budget.Goal;
 import org.foreshock.budget.Located;
 import org.foreshock.budget.SeedBudget;
+import org.foreshock.budget.SeedRange;
 import org.foreshock.data.InputException;
 import picocli.CommandLine.Option;
 
@@ -41,6 +42,14 @@ final class GoalInput {
   private double assurance = 0.8;
 
   @Option(
+      names = "--min-seeds",
+      paramLabel = "N",
+      description =
+          "the fewest; default ${DEFAULT-VALUE}. Saves time where simulated sweeps take long and it"
+              + " is known that fewer will not do")
+  private int fewest = 1;
+
+  @Option(
       names = "--max-seeds",
       paramLabel = "N",
       description = "the most seeds per scale that come into question; default ${DEFAULT-VALUE}")
@@ -69,9 +78,10 @@ final class GoalInput {
     return new Goal(stated, assurance, located(), SeedBudget.priorLength(prior, located()));
   }
 
-  int mostSeeds() {
+  SeedRange range() {
     check(most >= 1 && most <= 1_000_000_000, "--max-seeds " + most, "from 1 to 1e9");
-    return most;
+    check(fewest >= 1 && fewest <= most, "--min-seeds " + fewest, "from 1 to --max-seeds " + most);
+    return new SeedRange(fewest, most);
   }
 
   double costExponent() {

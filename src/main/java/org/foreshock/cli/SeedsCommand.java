@@ -139,7 +139,7 @@ final class SeedsCommand implements Callable<Integer> {
         scales,
         prior,
         goal.goal(prior),
-        goal.mostSeeds(),
+        goal.range(),
         goal.costExponent(),
         analysis.breakRate(),
         new Effort(precision(table), MOST_NEAR, !table),

@@ -55,11 +55,17 @@ public record HeatMapFigure(
    *
    * @param seeds the fewest that will do; NaN if none will
    * @param exact whether their interval is as tight as was asked
+   * @param orFewer whether fewer were not tried
    * @param length that the interval of the place reaches with the most seeds, in decades, where
    *     none will do
    * @param visible share of the break's change of slope that the largest scale shows
    */
-  public record SeedCell(double seeds, boolean exact, double length, double visible) {}
+  public record SeedCell(
+      double seeds, boolean exact, boolean orFewer, double length, double visible) {
+    private String mark() {
+      return orFewer ? "≤" : exact ? "" : "~";
+    }
+  }
 
   public HeatMapFigure {
     rows = List.copyOf(rows);
@@ -151,8 +157,11 @@ public record HeatMapFigure(
     if (all.stream().anyMatch(cell -> !Double.isNaN(cell.seeds()))) {
       lines.add("visible: how much of the break's change of slope the largest scale shows already");
     }
-    if (all.stream().anyMatch(cell -> !cell.exact())) {
+    if (all.stream().anyMatch(cell -> cell.mark().equals("~"))) {
       lines.add("~: rough, for more seeds change little there");
+    }
+    if (all.stream().anyMatch(SeedCell::orFewer)) {
+      lines.add("≤: fewer seeds were not tried");
     }
     return lines;
   }
@@ -176,7 +185,7 @@ public record HeatMapFigure(
     }
     Font font = sized(never ? UNSERVED : SEEDS, "~999k");
     String limit = "> " + Numerals.counted(most);
-    String number = never ? limit : (cell.exact() ? "" : "~") + Numerals.counted(cell.seeds());
+    String number = never ? limit : cell.mark() + Numerals.counted(cell.seeds());
     Text.write(g, number, font, area.getCenterX(), area.getCenterY() + 2, Align.CENTRE);
     String small =
         never

@@ -99,7 +99,8 @@ final class SeedJson {
     map.put("longest", Decimal.orNull(goal.longest()));
     map.put("level", Decimal.orNull(goal.located().level()));
     map.put("horizon_end", Decimal.orNull(Math.exp(question.prior().horizonEnd() * Math.log(10))));
-    map.put("max_seeds", question.mostSeeds());
+    map.put("min_seeds", question.range().fewest());
+    map.put("max_seeds", question.range().most());
     map.put("cost_exponent", Decimal.orNull(question.costExponent()));
     map.put("break_rate", Decimal.orNull(question.breakRate()));
     map.put("analysis_breaks", question.prior().priors().breaks());

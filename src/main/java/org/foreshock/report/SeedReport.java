@@ -70,16 +70,25 @@ final class SeedReport {
       }
     } else {
       line(
-          "%s %s per scale (95 %% Monte Carlo interval %s to %s)",
+          "%s %s per scale%s (95 %% Monte Carlo interval %s%s to %s)",
           seeds(verdict.seeds()),
           verdict.seeds() == 1 ? "seed" : "seeds",
+          orFewer(verdict.seeds()),
           seeds(verdict.low()),
+          orFewer(verdict.low()),
           seeds(verdict.high()));
+      if (!orFewer(verdict.low()).isEmpty()) {
+        line("fewer than --min-seeds %s were not tried", seeds(question.range().fewest()));
+      }
       if (!verdict.tight()) {
         line("the curve is flat there: the interval is what can be said");
       }
     }
     line("");
+  }
+
+  private String orFewer(double seeds) {
+    return question.range().leavesOpenBelow(seeds) ? " or fewer" : "";
   }
 
   /** What was asked for, in one line. */
@@ -197,7 +206,7 @@ final class SeedReport {
     if (answer.remedies().isEmpty()) {
       return;
     }
-    line("what would help, each tried with %s seeds per scale", seeds(question.mostSeeds()));
+    line("what would help, each tried with %s seeds per scale", seeds(question.range().most()));
     if (question.goal().criterion() == Criterion.ASSURANCE) {
       item("wider", "%s", wider(roundedUp(answer.there().lengthReached())));
     }

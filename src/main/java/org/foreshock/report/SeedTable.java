@@ -11,6 +11,7 @@ import org.foreshock.budget.Design;
 import org.foreshock.budget.Goal;
 import org.foreshock.budget.SeedAnswer;
 import org.foreshock.budget.SeedQuestion;
+import org.foreshock.budget.SeedRange;
 import org.foreshock.plot.HeatMapFigure;
 import org.foreshock.plot.HeatMapFigure.SeedCell;
 
@@ -38,8 +39,8 @@ public record SeedTable(
     return questions.get(0).get(0).goal();
   }
 
-  private int most() {
-    return questions.get(0).get(0).mostSeeds();
+  private SeedRange range() {
+    return questions.get(0).get(0).range();
   }
 
   /** The table for people, and below it what each distance shows of the break already. */
@@ -48,9 +49,10 @@ public record SeedTable(
     text.append("seeds per scale by sharpness f (down) and ").append(acrossName());
     text.append(" (across)\n");
     text.append(SeedReport.aim(goal())).append("\n\n");
-    append(text, SeedTable::cell);
-    text.append("\nn: seeds; ~n: the curve is flat there, n is rough; >L: not by ");
-    text.append(Decimal.scale(most(), 7)).append(" seeds, which reach L decades\n\n");
+    append(text, this::cell);
+    text.append("\nn: seeds; ~n: the curve is flat there, n is rough; ");
+    text.append(range().fewest() > 1 ? "<=n: fewer were not tried; " : "").append(">L: not by ");
+    text.append(Decimal.scale(range().most(), 7)).append(" seeds, which reach L decades\n\n");
     text.append("share of the change of slope that the largest scale shows already\n\n");
     append(text, answer -> Decimal.percent(answer.setting().visibleShare()));
     text.append('\n');
@@ -92,11 +94,13 @@ public record SeedTable(
             .toList();
   }
 
-  private static String cell(SeedAnswer answer) {
+  private String cell(SeedAnswer answer) {
     if (!answer.verdict().attainable()) {
       return ">" + Decimal.brief(answer.there().lengthReached(), 2);
     }
-    return (answer.verdict().tight() ? "" : "~") + Decimal.compact(answer.verdict().seeds(), 2);
+    int seeds = answer.verdict().seeds();
+    String mark = range().leavesOpenBelow(seeds) ? "<=" : answer.verdict().tight() ? "" : "~";
+    return mark + Decimal.compact(seeds, 2);
   }
 
   /** The same for programs, a line feed at its end (docs/output.md). */
@@ -164,7 +168,7 @@ public record SeedTable(
 
   private HeatMapFigure figure() {
     List<List<SeedCell>> cells =
-        answers.stream().map(row -> row.stream().map(SeedTable::seedCell).toList()).toList();
+        answers.stream().map(row -> row.stream().map(this::seedCell).toList()).toList();
     return new HeatMapFigure(
         sharpness,
         columns().stream().map(each -> each.replace('-', '−')).toList(),
@@ -172,7 +176,7 @@ public record SeedTable(
         "sharpness f of the break",
         acrossName(),
         passed(),
-        most(),
+        range().most(),
         "Seeds per scale to locate the next break",
         subtitle());
   }
@@ -200,11 +204,12 @@ public record SeedTable(
         .replace(" -", " −");
   }
 
-  private static SeedCell seedCell(SeedAnswer answer) {
+  private SeedCell seedCell(SeedAnswer answer) {
     SeedAnswer.Verdict verdict = answer.verdict();
     return new SeedCell(
         verdict.attainable() ? verdict.seeds() : Double.NaN,
         verdict.tight(),
+        verdict.attainable() && range().leavesOpenBelow(verdict.seeds()),
         answer.there().lengthReached(),
         answer.setting().visibleShare());
   }

@@ -44,7 +44,7 @@ final class GoalTest {
 
   @Test
   void theLadderHasEveryNumberToTenAndTheMost() {
-    SeedLadder ladder = new SeedLadder(1500);
+    SeedLadder ladder = new SeedLadder(new SeedRange(1, 1500));
     for (int n = 1; n <= 10; n++) {
       assertEquals(n, ladder.nearest(n));
     }
@@ -56,5 +56,10 @@ final class GoalTest {
     for (double n = 10; n < 1500; n *= 1.01) {
       assertEquals(0, Math.log(ladder.nearest(n) / n), 0.16);
     }
+    SeedLadder part = new SeedLadder(new SeedRange(5, 1500));
+    assertEquals(List.of(5, 10, 32, 100, 316, 1000, 1500), part.sketch());
+    assertEquals(5, part.nearest(1));
+    assertEquals(6, part.nearest(6));
+    assertEquals(List.of(7), new SeedLadder(new SeedRange(7, 7)).sketch());
   }
 }

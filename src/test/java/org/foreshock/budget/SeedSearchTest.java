@@ -18,7 +18,15 @@ final class SeedSearchTest {
     SeedQuestion one = Worlds.question(Worlds.scenario(0.5, NOISE), DESIGN, width, effort);
     SeedQuestion question =
         new SeedQuestion(
-            one.truths(), one.design(), one.prior(), one.goal(), 1_000_000, 1, 0.25, effort, seed);
+            one.truths(),
+            one.design(),
+            one.prior(),
+            one.goal(),
+            Worlds.RANGE,
+            1,
+            0.25,
+            effort,
+            seed);
     return Worlds.answer(question, (scales, prior, located) -> known);
   }
 
@@ -78,6 +86,35 @@ final class SeedSearchTest {
   }
 
   @Test
+  void theAnswerIsTheSameWhereTheFewestAreFewEnough() {
+    KnownLength known = new KnownLength(10, 0.3, 0.05, NOISE);
+    SeedAnswer.Verdict whole = answer(known, 0.3, WHOLE, 1).verdict();
+    SeedAnswer part = from(whole.seeds() / 4, known);
+    assertEquals(1, part.verdict().seeds() / (double) whole.seeds(), 0.15);
+    assertEquals(whole.seeds() / 4, part.curve().get(0).seeds());
+    assertFalse(new SeedRange(whole.seeds() / 4, 1_000_000).leavesOpenBelow(part.verdict().low()));
+  }
+
+  @Test
+  void fewerThanTheFewestMayDo() {
+    KnownLength known = new KnownLength(10, 0.3, 0.05, NOISE);
+    int fewest = 4 * answer(known, 0.3, WHOLE, 1).verdict().seeds();
+    SeedAnswer.Verdict verdict = from(fewest, known).verdict();
+    assertEquals(fewest, verdict.seeds());
+    assertTrue(verdict.attainable() && verdict.tight());
+    assertTrue(new SeedRange(fewest, 1_000_000).leavesOpenBelow(verdict.low()));
+  }
+
+  private static SeedAnswer from(int fewest, KnownLength known) {
+    SeedQuestion one = Worlds.question(Worlds.scenario(0.5, NOISE), DESIGN, 0.3, WHOLE);
+    SeedRange range = new SeedRange(fewest, 1_000_000);
+    return Worlds.answer(
+        new SeedQuestion(
+            one.truths(), one.design(), one.prior(), one.goal(), range, 1, 0.25, WHOLE, 1),
+        (scales, prior, located) -> known);
+  }
+
+  @Test
   void theCurveRisesAndSpansAllSeeds() {
     SeedAnswer answer = answer(new KnownLength(10, 0.3, 0.05, NOISE), 0.3, WHOLE, 1);
     List<CurvePoint> curve = answer.curve();
@@ -107,7 +144,7 @@ final class SeedSearchTest {
     Goal goal = new Goal(criterion, 0.8, one.goal().located(), one.goal().priorLength());
     return Worlds.answer(
         new SeedQuestion(
-            one.truths(), one.design(), one.prior(), goal, 1_000_000, 1, 0.25, CELL, 1),
+            one.truths(), one.design(), one.prior(), goal, Worlds.RANGE, 1, 0.25, CELL, 1),
         (scales, prior, located) -> known);
   }
 

@@ -9,6 +9,9 @@ import org.foreshock.prior.Fixed;
 final class Worlds {
   private static final double LN_10 = Math.log(10);
 
+  /** The usual range of seeds. */
+  static final SeedRange RANGE = new SeedRange(1, 1_000_000);
+
   private Worlds() {}
 
   /** A break at 1e9 with slopes -0.1 and -0.6, no floor. */
@@ -41,7 +44,7 @@ final class Worlds {
     AnalysisPrior prior = prior(design);
     Located located = new Located(width, 0.9);
     Goal goal = new Goal(Criterion.ASSURANCE, 0.8, located, SeedBudget.priorLength(prior, located));
-    return new SeedQuestion(truths, design, prior, goal, 1_000_000, 1, 0.25, effort, 1);
+    return new SeedQuestion(truths, design, prior, goal, RANGE, 1, 0.25, effort, 1);
   }
 
   static SeedAnswer answer(SeedQuestion question, Analysts analysts) {

@@ -76,6 +76,23 @@ final class SeedsTest {
   }
 
   @Test
+  void fewerThanTheFewestAreNotTried() {
+    Program some = run(SMALL + "--min-seeds 8 --quiet --json");
+    assertEquals(8, number(some.json().get("seeds_per_scale")));
+    List<?> curve = (List<?>) some.json().get("curve");
+    assertEquals(8, number(((Map<?, ?>) curve.get(0)).get("seeds")));
+    String text = run(SMALL + "--min-seeds 8 --no-pictures --out " + folder).out();
+    assertTrue(text.startsWith("8 seeds per scale or fewer (95 % Monte Carlo interval"), text);
+    assertTrue(text.contains("fewer than --min-seeds 8 were not tried"), text);
+    String table =
+        run("seeds --f 0.1 --distance -0.5,-0.6 --noise-sd 0.01 --floor zero --min-seeds 8"
+                + " --max-seeds 10 --precision 2 --out "
+                + folder.resolve("table"))
+            .out();
+    assertTrue(table.matches("(?s).*0.1 +<=8 +<=8.*"), table);
+  }
+
+  @Test
   void aKilledCommandGoesOnWithTheSameBytes() throws IOException {
     Path whole = folder.resolve("whole");
     assertEquals(0, run(SMALL + "--quiet --threads 2 --out " + whole).status());
@@ -170,6 +187,8 @@ final class SeedsTest {
         "--assurance 0 | --assurance 0.0: must be above 0 and below 1",
         "--criterion best | --criterion best: the criteria are assurance, alc and acc",
         "--max-seeds 0 | --max-seeds 0: must be from 1",
+        "--min-seeds 0 | --min-seeds 0: must be from 1",
+        "--min-seeds 9 --max-seeds 8 | --min-seeds 9: must be from 1 to --max-seeds 8",
         "--cost-exponent -1 | --cost-exponent -1.0: must be from 0",
         "--floor x | --floor x: there are three kinds, auto, free and zero",
         "--horizon -1 | --horizon -1.0: must be from 0",

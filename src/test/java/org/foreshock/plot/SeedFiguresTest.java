@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class SeedFiguresTest {
-  private static final SeedCell NEVER = new SeedCell(Double.NaN, true, 1.6, 0.1);
+  private static final SeedCell NEVER = new SeedCell(Double.NaN, true, false, 1.6, 0.1);
 
   @TempDir Path folder;
 
@@ -42,7 +42,7 @@ final class SeedFiguresTest {
   }
 
   private static SeedCell cell(double seeds) {
-    return new SeedCell(seeds, true, 0.2, 0.5);
+    return new SeedCell(seeds, true, false, 0.2, 0.5);
   }
 
   private int[] pixels(HeatMapFigure figure) throws IOException {
