@@ -40,7 +40,7 @@ public final class Trials {
   public static List<Trial> all() {
     Trials trials = new Trials();
     trials.addNuts();
-    trials.addMetropolis();
+    trials.addGuided();
     trials.addControls();
     return List.copyOf(trials.list);
   }
@@ -49,16 +49,16 @@ public final class Trials {
     add("NUTS, dense metric", "normal", NORMAL, nuts(NORMAL, DENSE, 0.4, DEPTH));
     add("NUTS, diagonal metric", "normal", NORMAL, nuts(NORMAL, DIAGONAL, 0.5, DEPTH));
     add("NUTS, at most two doublings", "normal", NORMAL, nuts(NORMAL, DIAGONAL, 0.3, 2));
-    add("NUTS, tuned", "normal", NORMAL, tunedNuts(NORMAL));
+    add("NUTS with a guide, tuned", "normal", NORMAL, tunedNuts(NORMAL));
     add("NUTS, dense metric", "skewed", SKEWED, nuts(SKEWED, SLANTED, 1.4, DEPTH));
-    add("NUTS, tuned", "skewed", SKEWED, tunedNuts(SKEWED));
+    add("NUTS with a guide, tuned", "skewed", SKEWED, tunedNuts(SKEWED));
     add("NUTS, diagonal metric", "banana", BANANA, nuts(BANANA, diagonal(1.5, 0.7), 0.8, DEPTH));
-    add("NUTS, tuned", "banana", BANANA, tunedNuts(BANANA));
+    add("NUTS with a guide, tuned", "banana", BANANA, tunedNuts(BANANA));
     add("NUTS, unit metric, some diverge", "funnel", FUNNEL, nuts(FUNNEL, UNIT, 0.5, DEPTH));
     add("NUTS, dense metric", "two modes", MODES, nuts(MODES, SLANTED, 0.7, DEPTH));
   }
 
-  private void addMetropolis() {
+  private void addGuided() {
     StudentMixture five =
         mixture(
             part(0.7, NORMAL.mean(), DENSE), part(2, new double[] {0, 20, 3.1, 4, 6}, DIAGONAL));
@@ -74,18 +74,19 @@ public final class Trials {
     StudentMixture both =
         mixture(
             part(1, new double[] {-4, 0}, diagonal(1, 1)), part(1, new double[] {4, 0}, SLANTED));
-    addSteps("normal", NORMAL, five);
-    addSteps("skewed", SKEWED, two);
-    addSteps("banana", BANANA, two);
-    addSteps("funnel", FUNNEL, wide);
-    addSteps("two modes", MODES, both);
+    addSteps("normal", NORMAL, DENSE, five);
+    addSteps("skewed", SKEWED, SLANTED, two);
+    addSteps("banana", BANANA, SLANTED, two);
+    addSteps("funnel", FUNNEL, UNIT, wide);
+    addSteps("two modes", MODES, SLANTED, both);
     add("Metropolis, tuned", "normal", NORMAL, tunedMetropolis(NORMAL));
     add("Metropolis, tuned", "skewed", SKEWED, tunedMetropolis(SKEWED));
     add("Metropolis, tuned", "banana", BANANA, tunedMetropolis(BANANA));
   }
 
-  private void addSteps(String on, Target target, StudentMixture guide) {
+  private void addSteps(String on, Target target, AffineMap map, StudentMixture guide) {
     Metropolis metropolis = new Metropolis(guide);
+    add("NUTS with a guide", on, target, guided(target, map, 0.7, metropolis));
     add("independence step", on, target, metropolis(target, metropolis, metropolis::leap));
     add("random-walk step", on, target, metropolis(target, metropolis, metropolis::shuffle));
     add("either step", on, target, metropolis(target, metropolis, metropolis::step));
@@ -146,15 +147,34 @@ public final class Trials {
     };
   }
 
+  /** With the guide that its warm-up has learnt. */
   private static Supplier<Trial.Kernel> tunedNuts(Target target) {
-    Randomness random = Randomness.streams(SEED, 1)[0];
+    Randomness[] streams = Randomness.streams(SEED, 2);
     Mode mode = Mode.climb(target, new double[target.dimension()]);
-    double[] start = mode.scatter(target, random);
-    Nuts tuned =
-        new NutsWarmup(target, mode.map(), start, Sampler.NoUTurn.DEFAULT, WARMUP, random)
-            .run(() -> {})
-            .sampler();
-    return nuts(target, tuned.hamiltonian().map(), tuned.stepSize(), DEPTH);
+    double[] start = mode.scatter(target, streams[0]);
+    NutsWarmup warmup =
+        new NutsWarmup(target, mode.map(), start, Sampler.NoUTurn.DEFAULT, WARMUP, streams[0]);
+    Guides guides = new Guides(List.of(mode), streams[1]);
+    Metropolis modes = guides.ofModes();
+    Metropolis learnt = guides.ofPaths(List.of(warmup.explore(modes, () -> {})), modes);
+    Metropolis last = guides.ofPaths(List.of(warmup.refine(learnt, () -> {})), learnt);
+    Nuts tuned = warmup.settle(last, () -> {}).sampler().nuts();
+    return guided(target, tuned.hamiltonian().map(), tuned.stepSize(), last);
+  }
+
+  private static Supplier<Trial.Kernel> guided(
+      Target target, AffineMap map, double stepSize, Metropolis guide) {
+    return () -> {
+      Nuts nuts = new Nuts(new Hamiltonian(target, map), stepSize, DEPTH);
+      GuidedNuts guided = new GuidedNuts(nuts, guide);
+      return (from, steps, random) -> {
+        Phase phase = nuts.hamiltonian().at(from);
+        for (int i = 0; i < steps; i++) {
+          phase = guided.step(phase, random).to();
+        }
+        return phase.position();
+      };
+    };
   }
 
   /** One step of a Metropolis chain: of either kind, or of one of them. */
@@ -184,7 +204,8 @@ public final class Trials {
       seats.add(new Attempt.Done<>(new Seat(new CountedDensity(target), mode, streams[i])));
     }
     MetropolisWarmup warmup =
-        new MetropolisWarmup(List.of(mode), WARMUP, 1, paths -> 1, streams[2], () -> {});
+        new MetropolisWarmup(
+            new Guides(List.of(mode), streams[2]), WARMUP, 1, paths -> 1, () -> {});
     try (Crew crew = new Crew(1)) {
       Metropolis tuned = Attempt.done(warmup.run(crew, seats)).get(0).kernel();
       return metropolis(target, tuned, tuned::step);

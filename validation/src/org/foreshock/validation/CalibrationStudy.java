@@ -46,6 +46,11 @@ record CalibrationStudy(String name, Calibration calibration, int quick, int ful
   }
 
   @Override
+  public List<Chosen> samplers() {
+    return List.of(calibration.sampler());
+  }
+
+  @Override
   public Verdict run(Size size, Path folder) throws IOException {
     int sweeps = size == Size.QUICK ? quick : full;
     Randomness[] streams = Randomness.streams(SEED, sweeps);

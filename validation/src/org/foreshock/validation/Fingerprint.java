@@ -3,8 +3,10 @@ package org.foreshock.validation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.foreshock.cli.Main;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
@@ -22,11 +24,12 @@ import org.foreshock.sampler.Mode;
 /**
  * What stored results depend on, as a short text that changes when, and only when, they should be
  * made again: the default priors, the density of every noise model, the modes that chains start
- * from, what each sampler draws in a short run, and the settings of the study. It goes by values to
+ * from, what its samplers draw in a short run, and the settings of the study. It goes by values to
  * a few digits, so that a rewrite that changes nothing else does not count.
  */
 final class Fingerprint {
   private static final String ENGINE = engine();
+  private static final Map<Chosen, String> DRAWN = new EnumMap<>(Chosen.class);
 
   private Fingerprint() {}
 
@@ -38,33 +41,40 @@ final class Fingerprint {
   static String of(Study study) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((ENGINE + study.settings()).getBytes(StandardCharsets.UTF_8));
+      String text = ENGINE + drawn(study.samplers()) + study.settings();
+      digest.update(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /**
-   * What the samplers draw. Without a break the posterior is so nearly Normal that a rounding error
-   * of 1e-10 stays below the digits told; with one it would grow.
-   */
-  private static String drawn(Sweep sweep) {
-    NoiseModel noise = NoiseModel.LOGNORMAL;
-    Priors priors = Priors.of(sweep, 0, noise, FloorKind.FREE, 2, List.of());
-    StringBuilder text = new StringBuilder();
-    for (Chosen sampler : Chosen.values()) {
-      Fit fit = sampler.fit(new Model(sweep, priors, noise), 100, 3, 1);
-      text.append(' ').append(Report.digits(fit.draws().get(2).law().slope(), 3));
-    }
-    return text.toString();
+  private static synchronized List<String> drawn(List<Chosen> samplers) {
+    return samplers.stream()
+        .map(sampler -> DRAWN.computeIfAbsent(sampler, Fingerprint::drawn))
+        .toList();
   }
 
-  /** Default priors, the log joint density of one law, where chains start, what they draw. */
+  /**
+   * What a sampler draws. Without a break the posterior is so nearly Normal that a rounding error
+   * of 1e-10 stays below the digits told; with one it would grow.
+   */
+  private static String drawn(Chosen sampler) {
+    NoiseModel noise = NoiseModel.LOGNORMAL;
+    Sweep sweep = sweep();
+    Priors priors = Priors.of(sweep, 0, noise, FloorKind.FREE, 2, List.of());
+    Fit fit = sampler.fit(new Model(sweep, priors, noise), 100, 3, 1);
+    return Report.digits(fit.draws().get(2).law().slope(), 3);
+  }
+
+  private static Sweep sweep() {
+    return Sweep.ofRuns(
+        new double[] {1, 10, 10, 100, 1000, 10000}, new double[] {5, 3, 2.9, 1.6, 0.7, 0.4});
+  }
+
+  /** Default priors, the log joint density of one law, where chains start. */
   static String engine() {
-    Sweep sweep =
-        Sweep.ofRuns(
-            new double[] {1, 10, 10, 100, 1000, 10000}, new double[] {5, 3, 2.9, 1.6, 0.7, 0.4});
+    Sweep sweep = sweep();
     BrokenPowerLaw law = BrokenPowerLaw.of(0.1, 5, 0.25, new Break(300, 0.4, 0.3));
     StringBuilder text = new StringBuilder();
     for (NoiseModel noise : NoiseModel.values()) {
@@ -79,6 +89,6 @@ final class Fingerprint {
       }
       text.append('\n');
     }
-    return text.append(drawn(sweep)).toString();
+    return text.toString();
   }
 }

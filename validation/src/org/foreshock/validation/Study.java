@@ -27,6 +27,11 @@ interface Study {
    */
   String settings();
 
+  /** The samplers that it runs, or has others run for it. */
+  default List<Chosen> samplers() {
+    return List.of(Chosen.values());
+  }
+
   /**
    * Runs it and writes report.md, result.json and figures.
    *

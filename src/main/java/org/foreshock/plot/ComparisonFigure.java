@@ -197,16 +197,22 @@ public record ComparisonFigure(
     panel.paintFrame(g);
     double baseline = area.getMinY() - 6;
     g.setColor(Ink.BLACK);
-    double room = area.width - Text.width(facet.verdict, Ink.NOTE) - 8;
     Text.write(
         g,
-        Text.fitted(facet.name, Ink.NUMBER, room),
+        Text.fitted(facet.name, Ink.NUMBER, area.width),
         Ink.NUMBER,
         area.getMinX(),
         baseline,
         Align.LEFT);
-    g.setColor(facet.isAlarm ? Ink.WARNING : Ink.GREY);
-    Text.write(g, facet.verdict, Ink.NOTE, area.getMaxX(), baseline, Align.RIGHT);
+    double width = Text.width(facet.verdict, Ink.NOTE);
+    boolean beside = Text.width(facet.name, Ink.NUMBER) + 8 + width <= area.width;
+    Text.writeOnHalo(
+        g,
+        facet.verdict,
+        Ink.NOTE,
+        area.getMaxX() - width - (beside ? 0 : 6),
+        beside ? baseline : area.getMinY() + 16,
+        facet.isAlarm ? Ink.WARNING : Ink.GREY);
   }
 
   private static void paint(Graphics2D g, Panel panel, Layer layer) {

@@ -73,16 +73,15 @@ public final class Chains {
     seats.forEach(seat -> ready.add(new Attempt.Done<>(seat)));
     try (Crew crew = new Crew(settings.threads())) {
       List<Attempt<Chain.Drawn>> drawn;
+      // the last stream belongs to no chain
+      Guides guides = new Guides(starts, streams[settings.chains()]);
       if (settings.sampler() instanceof Sampler.AdaptiveMetropolis sampler) {
-        // the last stream belongs to no chain
-        Randomness common = streams[settings.chains()];
         MetropolisWarmup warmup =
-            new MetropolisWarmup(
-                starts, settings.warmup(), sampler.maxThinning(), worth, common, progress);
+            new MetropolisWarmup(guides, settings.warmup(), sampler.maxThinning(), worth, progress);
         drawn = new MetropolisChains(warmup, settings.draws(), progress).run(crew, ready, between);
       } else {
         Sampler.NoUTurn sampler = (Sampler.NoUTurn) settings.sampler();
-        drawn = new NutsChains(settings, sampler, progress).run(crew, ready, between);
+        drawn = new NutsChains(guides, settings, sampler, progress).run(crew, ready, between);
       }
       return result(seats, drawn);
     }

@@ -12,6 +12,10 @@ final class Hamiltonian {
     this.raw = new double[density.dimension()];
   }
 
+  LogDensity density() {
+    return density;
+  }
+
   AffineMap map() {
     return map;
   }
@@ -24,6 +28,11 @@ final class Hamiltonian {
   /** The phase at a position, at rest. */
   Phase at(double[] position) {
     return arrive(position, new double[position.length]);
+  }
+
+  /** The same momentum at another position. */
+  Phase moved(Phase from, double[] position) {
+    return arrive(position, from.momentum());
   }
 
   /** The same position with a fresh momentum. */

@@ -13,41 +13,34 @@ final class MetropolisWarmup {
   /** Steps of an iteration. */
   static final int STEPS = 20;
 
-  /** Positions that are kept of a path, to learn from. */
-  private static final int KEPT = 1000;
-
   /** Lengths of the rounds, relative to each other; the first explores, the last measures. */
   private static final int[] ROUNDS = {1, 1, 1, 2};
 
-  private final List<Mode> starts;
+  private final Guides guides;
   private final int iterations;
   private final int maxThinning;
   private final Chains.Worth worth;
-  private final Randomness random;
   private final Chains.Progress progress;
 
   /**
    * A warm-up.
    *
-   * @param starts where chains may start, the best first
+   * @param guides what chains learn together
    * @param iterations of every chain
    * @param maxThinning most steps a draw
    * @param worth of positions, as draws
-   * @param random a stream of no chain, for what they learn together
    * @param progress told of every iteration of every chain
    */
   MetropolisWarmup(
-      List<Mode> starts,
+      Guides guides,
       int iterations,
       int maxThinning,
       Chains.Worth worth,
-      Randomness random,
       Chains.Progress progress) {
-    this.starts = starts;
+    this.guides = guides;
     this.iterations = iterations;
     this.maxThinning = maxThinning;
     this.worth = worth;
-    this.random = random;
     this.progress = progress;
   }
 
@@ -76,10 +69,10 @@ final class MetropolisWarmup {
   List<Attempt<Tuned>> run(Crew crew, List<Attempt<Seat>> seats) {
     int[] ends = ends();
     List<Attempt<Walker>> walkers = crew.each(seats, seat -> explore(seat, ends[0]));
-    Metropolis kernel = new Metropolis(normals());
+    Metropolis kernel = guides.ofModes();
     for (int round = 1; round < ends.length; round++) {
       int length = ends[round] - ends[round - 1];
-      Metropolis next = learn(walkers, kernel);
+      Metropolis next = guides.ofPaths(paths(walkers), kernel);
       walkers = crew.each(walkers, walker -> walk(walker, next, length));
       kernel = next;
     }
@@ -105,22 +98,11 @@ final class MetropolisWarmup {
     return ends;
   }
 
-  /** The guide before anything is learnt: the Normals at the modes, with heavier tails. */
-  private StudentMixture normals() {
-    List<StudentMixture.Component> components = new ArrayList<>();
-    double best = starts.get(0).logMass();
-    for (Mode mode : starts) {
-      double weight = Math.exp(mode.logMass() - best);
-      components.add(new StudentMixture.Component(weight, mode.point(), mode.map()));
-    }
-    return new StudentMixture(components);
-  }
-
   private Walker explore(Seat seat, int length) {
     RobustWalk walk =
         new RobustWalk(seat.density(), seat.mode().map(), seat.start(), seat.random());
     int steps = length * STEPS;
-    int stride = Math.max(1, steps / 2 / KEPT);
+    int stride = Math.max(1, steps / 2 / Guides.KEPT);
     List<double[]> path = new ArrayList<>();
     for (int i = 1; i <= steps; i++) {
       walk.advance();
@@ -136,7 +118,7 @@ final class MetropolisWarmup {
   private Walker walk(Walker from, Metropolis kernel, int length) {
     Metropolis.Spot spot = kernel.at(from.position, from.logDensity);
     int steps = length * STEPS;
-    int stride = Math.max(1, steps / KEPT);
+    int stride = Math.max(1, steps / Guides.KEPT);
     List<double[]> path = new ArrayList<>();
     for (int i = 1; i <= steps; i++) {
       spot = kernel.step(spot, from.seat.density(), from.seat.random());
@@ -154,14 +136,8 @@ final class MetropolisWarmup {
     }
   }
 
-  private Metropolis learn(List<Attempt<Walker>> walkers, Metropolis otherwise) {
-    List<double[]> draws = new ArrayList<>();
-    for (Walker walker : Attempt.done(walkers)) {
-      draws.addAll(walker.path);
-    }
-    AffineMap frame = starts.get(0).map();
-    boolean few = draws.size() < 10 * frame.dimension();
-    return few ? otherwise : new Metropolis(MixtureEstimate.of(draws, frame, random));
+  private static List<List<double[]>> paths(List<Attempt<Walker>> walkers) {
+    return Attempt.done(walkers).stream().map(Walker::path).toList();
   }
 
   /** Half as many steps as the last round took for the worth of one draw. */

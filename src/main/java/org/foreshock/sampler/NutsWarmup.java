@@ -1,12 +1,16 @@
 package org.foreshock.sampler;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Warm-up of one chain: tunes step size and map, then becomes a fixed sampler. Draws made here have
- * no way into a result.
+ * no way into a result, but to guide later ones.
  *
  * <p>After a first stretch that settles the step size under the given map come windows of doubling
  * length, each of which re-estimates the map from its own draws and gradients alone, and a last
- * stretch for the step size under the final map (Stan's three-phase schedule).
+ * stretch for the step size under the final map (Stan's three-phase schedule). The chain stops
+ * before its last window and after it, for what all chains can learn from each other there.
  */
 final class NutsWarmup {
   private static final int FIRST_WINDOW = 25;
@@ -18,6 +22,8 @@ final class NutsWarmup {
   private Hamiltonian hamiltonian;
   private Phase state;
   private DualAveraging step;
+  private int left;
+  private int last;
 
   NutsWarmup(
       LogDensity density,
@@ -35,39 +41,72 @@ final class NutsWarmup {
   }
 
   /** What warm-up leaves behind: a fixed sampler and where it stands. */
-  record Tuned(Nuts sampler, Phase state) {}
+  record Tuned(GuidedNuts sampler, Phase state) {}
 
-  Tuned run(Runnable progress) {
+  /**
+   * All windows but the last.
+   *
+   * @return positions of the last of these
+   */
+  List<double[]> explore(Metropolis guide, Runnable progress) {
     int settle = iterations * 3 / 40;
     // the step size needs some tuning under its last map, so a short warm-up has no windows
-    int last = Math.max(iterations / 10, Math.min(iterations - settle, LEAST_LAST));
-    advance(settle, null, progress);
-    int left = iterations - settle - last;
-    for (int window = FIRST_WINDOW; left > 0; window *= 2) {
-      // a window that would leave less than its successor's length takes the rest
-      int length = left < 3 * window ? left : window;
-      MetricEstimate estimate = new MetricEstimate(hamiltonian.map(), state.position());
-      advance(length, estimate, progress);
-      left -= length;
-      if (length > 2 * state.position().length) {
-        adopt(estimate.map());
-      }
+    last = Math.max(iterations / 10, Math.min(iterations - settle, LEAST_LAST));
+    advance(settle, null, guide, progress);
+    left = iterations - settle - last;
+    List<double[]> path = List.of();
+    // a window that would leave less than its successor's length is left to the last
+    for (int window = FIRST_WINDOW; left >= 3 * window; window *= 2) {
+      path = window(window, guide, progress);
     }
-    advance(last, null, progress);
-    return new Tuned(new Nuts(hamiltonian, step.averaged(), sampler.maxDepth()), state);
+    return path;
   }
 
-  private void advance(int count, MetricEstimate estimate, Runnable progress) {
-    for (int i = 0; i < count; i++) {
+  /**
+   * The last window.
+   *
+   * @return its positions
+   */
+  List<double[]> refine(Metropolis guide, Runnable progress) {
+    return left > 0 ? window(left, guide, progress) : List.of();
+  }
+
+  /** The last stretch. */
+  Tuned settle(Metropolis guide, Runnable progress) {
+    advance(last, null, guide, progress);
+    Nuts nuts = new Nuts(hamiltonian, step.averaged(), sampler.maxDepth());
+    return new Tuned(new GuidedNuts(nuts, guide), state);
+  }
+
+  private List<double[]> window(int length, Metropolis guide, Runnable progress) {
+    MetricEstimate estimate = new MetricEstimate(hamiltonian.map(), state.position());
+    List<double[]> path = advance(length, estimate, guide, progress);
+    left -= length;
+    if (length > 2 * state.position().length) {
+      adopt(estimate.map());
+    }
+    return path;
+  }
+
+  /** Returns the positions, evenly spaced if they are many. */
+  private List<double[]> advance(
+      int count, MetricEstimate estimate, Metropolis guide, Runnable progress) {
+    int stride = Math.max(1, count / Guides.KEPT);
+    List<double[]> path = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
       Nuts nuts = new Nuts(hamiltonian, step.stepSize(), sampler.maxDepth());
-      Transition transition = nuts.step(state, random);
+      Transition transition = new GuidedNuts(nuts, guide).step(state, random);
       state = transition.to();
       step.update(transition.acceptance());
       if (estimate != null) {
         estimate.add(state);
       }
+      if (i % stride == 0) {
+        path.add(state.position());
+      }
       progress.run();
     }
+    return path;
   }
 
   private void adopt(AffineMap map) {

@@ -186,7 +186,7 @@ final class ContractTest {
         Set.of("min_acceptance", "thinning"),
         map(summary, "diagnostics"),
         diagnostics);
-    assertEquals(0, number(map(summary, "diagnostics").get("density_evaluations")));
+    assertTrue(number(map(summary, "diagnostics").get("density_evaluations")) > 0);
     assertTrue(number(diagnostics.get("density_evaluations")) > 4 * 200 * 20);
   }
 

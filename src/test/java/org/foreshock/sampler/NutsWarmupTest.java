@@ -18,7 +18,21 @@ class NutsWarmupTest {
   private static NutsWarmup.Tuned tune(
       NormalTarget target, AffineMap map, int warmup, double acceptance, Randomness random) {
     Sampler.NoUTurn sampler = new Sampler.NoUTurn(acceptance, 10);
-    return new NutsWarmup(target, map, target.draw(random), sampler, warmup, random).run(() -> {});
+    return run(
+        new NutsWarmup(target, map, target.draw(random), sampler, warmup, random),
+        target.dimension(),
+        () -> {});
+  }
+
+  /** With a guide that knows nothing. */
+  private static NutsWarmup.Tuned run(NutsWarmup warmup, int k, Runnable progress) {
+    Metropolis guide =
+        new Metropolis(
+            new StudentMixture(
+                List.of(new StudentMixture.Component(1, new double[k], Matrices.unit(k)))));
+    warmup.explore(guide, progress);
+    warmup.refine(guide, progress);
+    return warmup.settle(guide, progress);
   }
 
   private static double meanAcceptance(NutsWarmup.Tuned tuned, int draws, Randomness random) {
@@ -47,7 +61,7 @@ class NutsWarmupTest {
         Arrays.stream(NutsWarmup.Tuned.class.getRecordComponents())
             .<Class<?>>map(RecordComponent::getType)
             .toList();
-    assertEquals(List.of(Nuts.class, Phase.class), types);
+    assertEquals(List.of(GuidedNuts.class, Phase.class), types);
   }
 
   /**
@@ -78,9 +92,10 @@ class NutsWarmupTest {
     NormalTarget bad = NormalTarget.correlated(0.7, 30, 0.03, 1, 0.3, 3, 0.1, 10, 0.5);
     Randomness random = Randomness.streams(6, 1)[0];
     NutsWarmup.Tuned tuned = tune(bad, Matrices.unit(8), warmup, 0.9, random);
-    double[] variances = Matrices.standardisedVariances(bad, tuned.sampler().hamiltonian().map());
+    double[] variances =
+        Matrices.standardisedVariances(bad, tuned.sampler().nuts().hamiltonian().map());
     assertTrue(variances[0] > 0.9 && variances[7] < 1.1, () -> Arrays.toString(variances));
-    assertTrue(tuned.sampler().stepSize() > 0.3);
+    assertTrue(tuned.sampler().nuts().stepSize() > 0.3);
   }
 
   @ParameterizedTest
@@ -93,22 +108,24 @@ class NutsWarmupTest {
     Randomness random = Randomness.streams(7, 1)[0];
     AtomicInteger progress = new AtomicInteger();
     NutsWarmup.Tuned tuned =
-        new NutsWarmup(
+        run(
+            new NutsWarmup(
                 normal,
                 Matrices.unit(k),
                 normal.mean(),
                 new Sampler.NoUTurn(0.8, 10),
                 warmup,
-                random)
-            .run(progress::incrementAndGet);
+                random),
+            k,
+            progress::incrementAndGet);
     assertEquals(warmup, progress.get());
-    double step = tuned.sampler().stepSize();
+    double step = tuned.sampler().nuts().stepSize();
     assertTrue(step > 0.01 && step < 20, () -> "step size " + step);
     double[] here = tuned.state().position();
     double[] gradient = new double[k];
     assertEquals(normal.evaluate(here, gradient), tuned.state().logDensity(), 1e-9);
     double[] pulled = new double[k];
-    tuned.sampler().hamiltonian().map().pullBack(gradient, pulled);
+    tuned.sampler().nuts().hamiltonian().map().pullBack(gradient, pulled);
     for (int i = 0; i < k; i++) {
       assertEquals(pulled[i], tuned.state().gradient()[i], 1e-9);
     }
@@ -132,7 +149,7 @@ class NutsWarmupTest {
   void theFirstStepHasTheScaleOfTheDensity(double sd) {
     Randomness random = Randomness.streams(9, 1)[0];
     NormalTarget narrow = NormalTarget.independent(sd, sd, sd);
-    double step = tune(narrow, Matrices.unit(3), 0, 0.8, random).sampler().stepSize();
+    double step = tune(narrow, Matrices.unit(3), 0, 0.8, random).sampler().nuts().stepSize();
     assertTrue(step > 0.2 * sd && step < 4 * sd, () -> "step size " + step);
   }
 }
