@@ -151,7 +151,7 @@ public final class LawGrid {
     for (int k = 0; k <= last; k++) {
       logExcess[k] += level;
     }
-    depthGrown = Math.expm1(depth);
+    depthGrown = Expm1.of(depth);
     logLimit = limitForm == LimitForm.DEPTH ? logExcess[last] + Math.log(depthGrown) : at.limit;
     addLimit();
   }

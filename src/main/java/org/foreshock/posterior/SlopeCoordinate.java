@@ -1,6 +1,7 @@
 package org.foreshock.posterior;
 
 import java.util.List;
+import org.foreshock.law.Expm1;
 import org.foreshock.law.Softplus;
 import org.foreshock.prior.Prior;
 
@@ -89,7 +90,7 @@ final class SlopeCoordinate {
   /** |E|. */
   private double fall(double m, double depth) {
     double size = Math.abs(m);
-    return Softplus.value(depth + Math.log(tie == Tie.EXCESS ? size : Math.expm1(size)));
+    return Softplus.value(depth + Math.log(tie == Tie.EXCESS ? size : Expm1.of(size)));
   }
 
   /** ln d|E|/d|m|. */

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param guide fixed as well
  */
 record GuidedNuts(Nuts nuts, Metropolis guide) {
-  private static final int LEAPS = 12;
+  private static final int LEAPS = 8;
 
   /** One transition; what it tells is of its trajectory, which comes first. */
   Transition step(Phase from, Randomness random) {

@@ -8,9 +8,6 @@ import java.util.List;
  * the modes at first, then the paths of all chains, so that each comes to know what any has found.
  */
 final class Guides {
-  /** Positions that are kept of a path, to learn from. */
-  static final int KEPT = 1000;
-
   /** Fewer positions than this for each coordinate teach nothing. */
   private static final int EACH = 10;
 

@@ -13,6 +13,9 @@ final class MetropolisWarmup {
   /** Steps of an iteration. */
   static final int STEPS = 20;
 
+  /** Positions that are kept of a path, to learn from. */
+  private static final int KEPT = 1000;
+
   /** Lengths of the rounds, relative to each other; the first explores, the last measures. */
   private static final int[] ROUNDS = {1, 1, 1, 2};
 
@@ -102,7 +105,7 @@ final class MetropolisWarmup {
     RobustWalk walk =
         new RobustWalk(seat.density(), seat.mode().map(), seat.start(), seat.random());
     int steps = length * STEPS;
-    int stride = Math.max(1, steps / 2 / Guides.KEPT);
+    int stride = Math.max(1, steps / 2 / KEPT);
     List<double[]> path = new ArrayList<>();
     for (int i = 1; i <= steps; i++) {
       walk.advance();
@@ -118,7 +121,7 @@ final class MetropolisWarmup {
   private Walker walk(Walker from, Metropolis kernel, int length) {
     Metropolis.Spot spot = kernel.at(from.position, from.logDensity);
     int steps = length * STEPS;
-    int stride = Math.max(1, steps / Guides.KEPT);
+    int stride = Math.max(1, steps / KEPT);
     List<double[]> path = new ArrayList<>();
     for (int i = 1; i <= steps; i++) {
       spot = kernel.step(spot, from.seat.density(), from.seat.random());

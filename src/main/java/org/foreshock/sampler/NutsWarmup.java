@@ -16,6 +16,9 @@ final class NutsWarmup {
   private static final int FIRST_WINDOW = 25;
   private static final int LEAST_LAST = 50;
 
+  /** Positions that are kept of a window, at least, to learn from. */
+  private static final int KEPT = 250;
+
   private final Sampler.NoUTurn sampler;
   private final int iterations;
   private final Randomness random;
@@ -91,7 +94,7 @@ final class NutsWarmup {
   /** Returns the positions, evenly spaced if they are many. */
   private List<double[]> advance(
       int count, MetricEstimate estimate, Metropolis guide, Runnable progress) {
-    int stride = Math.max(1, count / Guides.KEPT);
+    int stride = Math.max(1, count / KEPT);
     List<double[]> path = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
       Nuts nuts = new Nuts(hamiltonian, step.stepSize(), sampler.maxDepth());

@@ -171,7 +171,7 @@ class ChainsTest {
       assertEquals(draws, trajectories(chain).energies().length);
     }
     assertEquals(evaluations.get(), result.gradients() + result.values());
-    int leaps = 12;
+    int leaps = 8;
     assertEquals(4L * leaps * (warmup + draws), result.values());
   }
 
