@@ -62,10 +62,10 @@ final class TargetStudy implements Study {
             "Funnel with nine arms, one of them shown: the neck, at the lower left, has too few"
                 + " draws"),
         new Plan(KnownTarget.modes(3, true), Known.RIGHT, Known.RIGHT, ""),
-        new Plan(KnownTarget.modes(6, true), Known.TOLD, Known.RIGHT, ""),
-        new Plan(KnownTarget.modes(20, true), Known.TOLD, Known.RIGHT, ""),
-        new Plan(KnownTarget.modes(6, false), Known.TOLD, Known.RIGHT, ""),
-        new Plan(KnownTarget.modes(10, false), Known.WRONG, Known.RIGHT, modes(10)),
+        new Plan(KnownTarget.modes(6, true), Known.RIGHT, Known.RIGHT, ""),
+        new Plan(KnownTarget.modes(20, true), Known.RIGHT, Known.RIGHT, ""),
+        new Plan(KnownTarget.modes(6, false), Known.RIGHT, Known.RIGHT, ""),
+        new Plan(KnownTarget.modes(10, false), Known.RIGHT, Known.RIGHT, modes(10)),
         new Plan(KnownTarget.modes(20, false), Known.WRONG, Known.WRONG, modes(20)));
   }
 

@@ -29,6 +29,12 @@ final class LongChains implements PlaceAnalysis {
   private static final int CHAINS = 4;
   private static final int WARMUP = 1000;
 
+  /**
+   * Share of transitions that may diverge. What so few hide is no part of an interval: with them,
+   * lengths agree with quadrature as well as without (the study seed-analysis).
+   */
+  private static final double DIVERGENT = 1e-3;
+
   /** Small steps, since what runs before a break know makes narrow bent valleys. */
   private static final Sampler CAREFUL = new Sampler.NoUTurn(0.99, 10);
 
@@ -85,7 +91,7 @@ final class LongChains implements PlaceAnalysis {
     return new Part(
         kept.stream().mapToDouble(each -> each[0]).toArray(),
         kept.stream().mapToDouble(each -> each[1]).toArray(),
-        fit.diagnosis().ok());
+        fit.diagnosis().okBut((int) (DIVERGENT * CHAINS * draws)));
   }
 
   /** The squares within scales count by their sum alone, so they may all stand at one scale. */

@@ -185,6 +185,8 @@ class DiagnosisTest {
     assertEquals(1, trajectories(diagnosis()).divergences());
     diverging[0][0] = true;
     assertEquals(2, trajectories(diagnosis()).divergences());
+    assertTrue(diagnosis().okBut(2));
+    assertFalse(diagnosis().okBut(1));
   }
 
   @Test
