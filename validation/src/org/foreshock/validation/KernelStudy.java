@@ -20,7 +20,7 @@ final class KernelStudy implements Study {
   private static final double ALARM = 0.001;
 
   private static final long SEED = 4001;
-  private static final int QUICK = 5_000;
+  private static final int QUICK = 15_000;
   private static final int FULL = 100_000;
 
   @Override
