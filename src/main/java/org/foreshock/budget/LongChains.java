@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.foreshock.budget.PlacePosterior.Method;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.fit.Fit;
@@ -18,9 +21,9 @@ import org.foreshock.sampler.ChainSettings;
 import org.foreshock.sampler.Sampler;
 
 /**
- * The posterior of the place of the last break by long chains of the engine's No-U-Turn sampler:
- * one fit with a = 0, one with a free limit, weighed by the density of the limit's share at 0 in
- * the latter (the ratio of Savage and Dickey: Dickey 1971). Slow, and shares nothing with {@link
+ * The posterior of the place of the last break by long chains of the engine's samplers: one fit
+ * with a = 0, one with a free limit, weighed by the density of the limit's share at 0 in the latter
+ * (the ratio of Savage and Dickey: Dickey 1971). Slow, and shares nothing with {@link
  * PlaceQuadrature}.
  */
 final class LongChains implements PlaceAnalysis {
@@ -30,18 +33,20 @@ final class LongChains implements PlaceAnalysis {
   private static final int WARMUP = 1000;
 
   /**
-   * Share of transitions that may diverge. What so few hide is no part of an interval: with them,
-   * lengths agree with quadrature as well as without (the study seed-analysis).
+   * Each is tried where the one before failed a gate. What runs before a break know makes narrow
+   * bent valleys with steep walls, which ask for small steps.
    */
-  private static final double DIVERGENT = 1e-3;
-
-  /** Small steps, since what runs before a break know makes narrow bent valleys. */
-  private static final Sampler CAREFUL = new Sampler.NoUTurn(0.99, 10);
+  private static final List<Sampler> TRIES =
+      List.of(
+          new Sampler.NoUTurn(0.99, 10),
+          new Sampler.NoUTurn(0.998, 10),
+          Sampler.AdaptiveMetropolis.DEFAULT);
 
   private final double[] logScales;
   private final AnalysisPrior analysis;
   private final Located located;
   private final int draws;
+  private final List<Sampler> tries;
 
   /**
    * Prepares analyses.
@@ -49,17 +54,24 @@ final class LongChains implements PlaceAnalysis {
    * @param draws kept of each chain
    */
   LongChains(double[] logScales, AnalysisPrior analysis, Located located, int draws) {
+    this(logScales, analysis, located, draws, TRIES);
+  }
+
+  /** The same with other samplers. */
+  LongChains(
+      double[] logScales, AnalysisPrior analysis, Located located, int draws, List<Sampler> tries) {
     this.logScales = logScales.clone();
     this.analysis = analysis;
     this.located = located;
     this.draws = draws;
+    this.tries = List.copyOf(tries);
   }
 
   /** A place with a weight. */
   private record Weighed(double place, double weight) {}
 
   /** The draws of one of the two models within the horizon, and whether they can be trusted. */
-  private record Part(double[] place, double[] share, boolean ok) {}
+  private record Part(double[] place, double[] share, Method method, boolean ok) {}
 
   @Override
   public PlacePosterior analyse(Experiment experiment, long seed) {
@@ -76,8 +88,18 @@ final class LongChains implements PlaceAnalysis {
 
   private Part part(Experiment experiment, Floor floor, long seed) {
     Model model = new Model(sweep(experiment), priors(experiment, floor), NoiseModel.LOGNORMAL);
-    ChainSettings settings = new ChainSettings(CHAINS, WARMUP, draws, 1, seed, CAREFUL);
-    Fit fit = Fit.posterior(model, settings, () -> {});
+    Fit fit = null;
+    for (Sampler sampler : tries) {
+      ChainSettings settings = new ChainSettings(CHAINS, WARMUP, draws, 1, seed, sampler);
+      fit = Fit.posterior(model, settings, () -> {});
+      if (fit.diagnosis().ok()) {
+        break;
+      }
+    }
+    return withinHorizon(fit);
+  }
+
+  private Part withinHorizon(Fit fit) {
     double last = logScales[logScales.length - 1];
     List<double[]> kept = new ArrayList<>();
     for (PosteriorDraw draw : fit.draws()) {
@@ -91,7 +113,8 @@ final class LongChains implements PlaceAnalysis {
     return new Part(
         kept.stream().mapToDouble(each -> each[0]).toArray(),
         kept.stream().mapToDouble(each -> each[1]).toArray(),
-        fit.diagnosis().okBut((int) (DIVERGENT * CHAINS * draws)));
+        fit.diagnosis().trajectories().isPresent() ? Method.NUTS : Method.METROPOLIS,
+        fit.diagnosis().ok());
   }
 
   /** The squares within scales count by their sum alone, so they may all stand at one scale. */
@@ -167,9 +190,9 @@ final class LongChains implements PlaceAnalysis {
             && (without == null || with == null || knowsZero(with.share))
             && (without == null || without.ok || zeroShare < 0.01)
             && (with == null || with.ok || zeroShare > 0.99);
+    Method method = slower(without, with);
     PlacePosterior.How how =
-        new PlacePosterior.How(
-            PlacePosterior.Method.NUTS, ok ? 0 : Double.POSITIVE_INFINITY, all.size());
+        new PlacePosterior.How(method, ok ? 0 : Double.POSITIVE_INFINITY, all.size());
     if (all.size() < 3) {
       double end = analysis.horizonEnd();
       return new PlacePosterior(
@@ -204,6 +227,14 @@ final class LongChains implements PlaceAnalysis {
         zeroShare,
         Double.NaN,
         how);
+  }
+
+  private static Method slower(Part without, Part with) {
+    return Stream.of(without, with)
+        .filter(Objects::nonNull)
+        .map(Part::method)
+        .max(Comparator.naturalOrder())
+        .orElse(Method.UNSETTLED);
   }
 
   private static void add(List<Weighed> all, Part part, double weight) {

@@ -38,6 +38,8 @@ public record PlacePosterior(
     FINE_QUADRATURE,
     /** The No-U-Turn sampler of the engine. */
     NUTS,
+    /** Adaptive Metropolis of the engine. */
+    METROPOLIS,
     /** None: no method called its result exact, and the runs are taken to have said nothing. */
     UNSETTLED
   }

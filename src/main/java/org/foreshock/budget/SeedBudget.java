@@ -98,7 +98,7 @@ public final class SeedBudget {
         search.curve().points(),
         whole && !verdict.attainable() ? remedies(setting.coarse(), laboratory) : List.of(),
         search.curve().all().size(),
-        count(Method.NUTS),
+        count(Method.NUTS) + count(Method.METROPOLIS),
         count(Method.UNSETTLED));
   }
 

@@ -59,15 +59,6 @@ public record Diagnosis(
    */
   public record Moves(double minAcceptance, int thinning) {}
 
-  /** Whether every gate is passed, if a few divergences are let pass. */
-  public boolean okBut(int divergences) {
-    boolean few =
-        trajectories
-            .map(of -> of.divergences() > 0 && of.divergences() <= divergences)
-            .orElse(false);
-    return problems.size() <= (few ? 1 : 0);
-  }
-
   /** Whether every gate is passed. */
   public boolean ok() {
     return problems.isEmpty();

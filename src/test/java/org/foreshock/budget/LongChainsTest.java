@@ -1,0 +1,67 @@
+package org.foreshock.budget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.foreshock.budget.AnalysisPrior.FloorChoice;
+import org.foreshock.budget.PlacePosterior.Method;
+import org.foreshock.law.Break;
+import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.sampler.Randomness;
+import org.foreshock.sampler.Sampler;
+import org.junit.jupiter.api.Test;
+
+final class LongChainsTest {
+  private static final double[] LOG_SCALES = Worlds.design(-0.5, 12).logScales();
+  private static final AnalysisPrior PRIOR =
+      AnalysisPrior.of(LOG_SCALES, 0, FloorChoice.ZERO, 2, List.of());
+  private static final Experiment RUNS = runs();
+
+  /** One step a draw: its draws hang together, and are worth too few independent ones. */
+  private static final Sampler TOO_SHORT = new Sampler.AdaptiveMetropolis(1);
+
+  private static Experiment runs() {
+    BrokenPowerLaw law =
+        new BrokenPowerLaw(0, 0.1 * LOG_SCALES[0], 0.1, List.of(new Break(1e9, 0.5, 0.5)));
+    double[] value = new double[LOG_SCALES.length];
+    Arrays.setAll(value, k -> law.logValue(LOG_SCALES[k]));
+    double[] count = new double[value.length];
+    Arrays.fill(count, 100);
+    return Experiment.simulate(
+        LOG_SCALES, value, 0.01, count, Randomness.streams(1, 1)[0].provider());
+  }
+
+  private static PlacePosterior analysed(Sampler... tries) {
+    return new LongChains(LOG_SCALES, PRIOR, Located.DEFAULT, 500, List.of(tries)).analyse(RUNS, 1);
+  }
+
+  @Test
+  void chainsThatFailAGateNeverCount() {
+    PlacePosterior posterior = analysed(TOO_SHORT);
+    assertFalse(posterior.how().isExact());
+    assertEquals(Method.METROPOLIS, posterior.how().method());
+  }
+
+  @Test
+  void whereOneFailsTheNextIsTried() {
+    PlacePosterior posterior = analysed(TOO_SHORT, Sampler.NoUTurn.DEFAULT);
+    assertTrue(posterior.how().isExact());
+    assertEquals(Method.NUTS, posterior.how().method());
+    assertEquals(analysed(Sampler.NoUTurn.DEFAULT), posterior);
+  }
+
+  @Test
+  void bothSamplersAgreeWithQuadrature() {
+    PlacePosterior exact = new PlaceQuadrature(LOG_SCALES, PRIOR, Located.DEFAULT).analyse(RUNS, 1);
+    for (Sampler sampler : List.of(Sampler.NoUTurn.DEFAULT, Sampler.AdaptiveMetropolis.DEFAULT)) {
+      PlacePosterior chains = analysed(sampler);
+      assertTrue(chains.how().isExact());
+      // the draws are worth at least 400: a tenth of the length is beyond their error
+      assertEquals(exact.low(), chains.low(), 0.1 * exact.length());
+      assertEquals(exact.high(), chains.high(), 0.1 * exact.length());
+    }
+  }
+}
