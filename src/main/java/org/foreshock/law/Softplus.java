@@ -33,14 +33,27 @@ public final class Softplus {
 
   /** ln(1 + e^t). */
   public static double value(double t) {
-    double e = expMinus(Math.abs(t));
-    return t > 0 ? t + log1p(e) : log1p(e);
+    return value(t, tail(t));
   }
 
   /** The derivative, 1/(1 + e^(−t)). */
   public static double logistic(double t) {
-    double e = expMinus(Math.abs(t));
-    return (t >= 0 ? 1 : e) / (1 + e);
+    return logistic(t, tail(t));
+  }
+
+  /** e^(−|t|), of which value and derivative at one place are both made. */
+  public static double tail(double t) {
+    return expMinus(Math.abs(t));
+  }
+
+  /** ln(1 + e^t), given the tail. */
+  public static double value(double t, double tail) {
+    return t > 0 ? t + log1p(tail) : log1p(tail);
+  }
+
+  /** 1/(1 + e^(−t)), given the tail. */
+  public static double logistic(double t, double tail) {
+    return (t >= 0 ? 1 : tail) / (1 + tail);
   }
 
   /** The second derivative, 1/((1 + e^(−t)) (1 + e^t)). */

@@ -144,8 +144,9 @@ final class BreakCoordinates {
     sinh[i] = 0.5 * (exp - 1 / exp);
     cosh[i] = 0.5 * (exp + 1 / exp);
     ahead[i] = ahead(early[i], f);
-    double bend = Softplus.value(ahead[i]);
-    steep[i] = Softplus.logistic(ahead[i]) / bend;
+    double tail = Softplus.tail(ahead[i]);
+    double bend = Softplus.value(ahead[i], tail);
+    steep[i] = Softplus.logistic(ahead[i], tail) / bend;
     unit[i] = unit(f * bend);
     quantities[j] = unit[i] * sinh[i];
     return Math.log(unit[i] * cosh[i]);
@@ -178,24 +179,27 @@ final class BreakCoordinates {
   void pullBack(double[] handle, double[] quantities, double[] byQuantity, double[] byHandle) {
     for (int i = lead.length - 1; i >= 0; i--) {
       int j = layout.place(i);
-      double byFrom = 0;
+      double byPlace = byQuantity[j];
       byHandle[j] = 0;
       if (!placeIsFixed[i]) {
-        byFrom += pullBackPlace(i, quantities, byQuantity, byHandle);
+        pullBackPlace(i, quantities, byQuantity, byHandle);
       }
       double byEarly = pullBackChange(i, handle, quantities, byQuantity, byHandle);
       if (!placeIsFixed[i]) {
         byHandle[j] += byEarly * place[i].slope(handle[j], from[i], upper[i]);
-        byFrom += byEarly * place[i].byLower(handle[j]);
-      }
-      if (follows(i, quantities)) {
-        byQuantity[j - 1] += byFrom;
+        if (follows(i, quantities)) {
+          byQuantity[j - 1] += byStart(i, byPlace) + byEarly * place[i].byLower(handle[j]);
+        }
       }
     }
   }
 
-  /** Returns the derivative by the lower end. */
-  private double pullBackPlace(int i, double[] quantities, double[] byQuantity, double[] byHandle) {
+  /** The derivative by the lower end. */
+  private double byStart(int i, double byPlace) {
+    return byPlace * place[i].byLower(shifted[i]) + place[i].logSlopeByLower(from[i], upper[i]);
+  }
+
+  private void pullBackPlace(int i, double[] quantities, double[] byQuantity, double[] byHandle) {
     int j = layout.place(i);
     double w = shifted[i];
     byHandle[j] =
@@ -205,7 +209,6 @@ final class BreakCoordinates {
     double f = quantities[layout.sharpness(i)];
     byQuantity[layout.change(i)] += byHandle[j] * lead[i] * f * c / (1 + c * c);
     byQuantity[layout.sharpness(i)] += byHandle[j] * lead[i] * size[i];
-    return byQuantity[j] * place[i].byLower(w) + place[i].logSlopeByLower(from[i], upper[i]);
   }
 
   /** Returns the derivative by the early place. */

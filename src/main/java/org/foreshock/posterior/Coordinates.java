@@ -13,8 +13,8 @@ import org.foreshock.prior.Prior;
 final class Coordinates {
   private static final int NONE = -1;
 
-  private final Layout layout;
   private final int[] index;
+  private final boolean[] tied;
   private final Transform[] transform;
   private final double[] lower;
   private final double[] upper;
@@ -42,9 +42,9 @@ final class Coordinates {
       SlopeCoordinate.Tie tie,
       double resolution,
       boolean sigmaIsRelative) {
-    this.layout = layout;
     int size = layout.size();
     index = new int[size];
+    tied = new boolean[size];
     transform = new Transform[size];
     lower = new double[size];
     upper = new double[size];
@@ -58,6 +58,7 @@ final class Coordinates {
       upper[j] = prior.upper();
       transform[j] = Transform.onto(lower[j], upper[j]);
       index[j] = prior.isFixed() ? NONE : next++;
+      tied[j] = j == Layout.SLOPE || layout.isChange(j) || layout.isPlace(j);
     }
     dimension = next;
     if (tie == SlopeCoordinate.Tie.DEPTH) {
@@ -92,17 +93,13 @@ final class Coordinates {
     for (int j = 0; j < index.length; j++) {
       handle[j] = index[j] == NONE ? lower[j] : q[index[j]];
       quantities[j] = handle[j];
-      if (index[j] != NONE && !isTied(j)) {
+      if (index[j] != NONE && !tied[j]) {
         quantities[j] = transform[j].value(handle[j], lower[j], upper[j]);
         logJacobian += transform[j].logSlope(handle[j], lower[j], upper[j]);
       }
     }
     logJacobian += breaks.read(handle, quantities);
     return logJacobian + slope.read(handle, quantities);
-  }
-
-  private boolean isTied(int j) {
-    return j == Layout.SLOPE || layout.isChange(j) || layout.isPlace(j);
   }
 
   /**
@@ -117,7 +114,7 @@ final class Coordinates {
     breaks.pullBack(handle, quantities, byQuantity, byHandle);
     for (int j = 0; j < index.length; j++) {
       if (index[j] != NONE) {
-        byCoordinate[index[j]] = isTied(j) ? byHandle[j] : free(j, byQuantity[j]);
+        byCoordinate[index[j]] = tied[j] ? byHandle[j] : free(j, byQuantity[j]);
       }
     }
   }
@@ -134,7 +131,7 @@ final class Coordinates {
     for (int j = 0; j < index.length; j++) {
       if (index[j] == NONE) {
         value[j] = lower[j];
-      } else if (!isTied(j)) {
+      } else if (!tied[j]) {
         handle[j] = transform[j].inverse(value[j], lower[j], upper[j]);
         value[j] = transform[j].value(handle[j], lower[j], upper[j]);
       }

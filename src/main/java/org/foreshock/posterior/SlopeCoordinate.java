@@ -106,9 +106,11 @@ final class SlopeCoordinate {
       double place = quantities[layout.place(i)] * LN10;
       double tFirst = (first - place) / f;
       double tLast = (last - place) / f;
-      rise[i] = Softplus.value(tLast) - Softplus.value(tFirst);
-      stepFirst[i] = Softplus.logistic(tFirst);
-      stepLast[i] = Softplus.logistic(tLast);
+      double tailFirst = Softplus.tail(tFirst);
+      double tailLast = Softplus.tail(tLast);
+      rise[i] = Softplus.value(tLast, tailLast) - Softplus.value(tFirst, tailFirst);
+      stepFirst[i] = Softplus.logistic(tFirst, tailFirst);
+      stepLast[i] = Softplus.logistic(tLast, tailLast);
       sum += quantities[layout.change(i)] * f * rise[i] / (last - first);
     }
     return sum;

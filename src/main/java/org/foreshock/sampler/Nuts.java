@@ -43,7 +43,8 @@ final class Nuts {
         Tree after = forward ? side : tree;
         boolean move = Math.log(random.uniform()) < side.logWeight() - tree.logWeight();
         going = !before.turnsWith(after);
-        tree = before.join(after, move ? side.sample() : tree.sample());
+        double total = logSum(tree.logWeight(), side.logWeight());
+        tree = before.join(after, move ? side.sample() : tree.sample(), total);
         depth++;
       } else {
         going = false;
@@ -77,14 +78,9 @@ final class Nuts {
       return new Tree(phase, phase, phase.momentum(), phase, logWeight);
     }
 
-    /** This stretch and the one that follows it. */
-    Tree join(Tree next, Phase chosen) {
-      return new Tree(
-          first,
-          next.last,
-          sum(sumMomentum, next.sumMomentum),
-          chosen,
-          logSum(logWeight, next.logWeight));
+    /** This stretch and the one that follows it, with the log of both weights' sum. */
+    Tree join(Tree next, Phase chosen, double total) {
+      return new Tree(first, next.last, sum(sumMomentum, next.sumMomentum), chosen, total);
     }
 
     /** Whether the whole, or either half with the nearest phase of the other, turns back. */
@@ -142,7 +138,7 @@ final class Nuts {
       }
       double total = logSum(near.logWeight(), far.logWeight());
       boolean move = Math.log(random.uniform()) < far.logWeight() - total;
-      return before.join(after, move ? far.sample() : near.sample());
+      return before.join(after, move ? far.sample() : near.sample(), total);
     }
 
     double meanAcceptance() {
