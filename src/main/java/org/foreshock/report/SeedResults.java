@@ -83,7 +83,13 @@ public record SeedResults(
         goal.longest(),
         mark,
         verdict.attainable()
-            ? "Seeds per scale to locate the next break"
-            : "The next break cannot be located with these seeds");
+            ? "Seeds per scale to locate " + sought(question)
+            : "These seeds cannot locate " + sought(question));
+  }
+
+  /** Which break is to be located. */
+  static String sought(SeedQuestion question) {
+    int breaks = question.prior().priors().breaks();
+    return breaks == 1 ? "the next break" : "the last of " + breaks + " breaks";
   }
 }

@@ -177,7 +177,7 @@ public record SeedTable(
         acrossName(),
         passed(),
         range().most(),
-        "Seeds per scale to locate the next break",
+        "Seeds per scale to locate " + SeedResults.sought(questions.get(0).get(0)),
         subtitle());
   }
 
