@@ -66,8 +66,8 @@ final class HeteroscedasticLikelihood implements Likelihood {
   }
 
   @Override
-  public double logDensity(double sigma) {
-    return -terms * (Math.log(sigma) + NormalLikelihood.HALF_LOG_TWO_PI)
+  public double logDensity(double sigma, double logSigma) {
+    return -terms * (logSigma + NormalLikelihood.HALF_LOG_TWO_PI)
         - slope * lean
         - 0.5 * squares / (sigma * sigma);
   }

@@ -42,6 +42,10 @@ record Layout(int breaks, boolean hasShape) {
     return quantity >= change(0) && quantity < sharpness(0);
   }
 
+  boolean isSharpness(int quantity) {
+    return quantity >= sharpness(0) && quantity < place(0);
+  }
+
   boolean isPlace(int quantity) {
     return quantity >= place(0);
   }

@@ -28,8 +28,8 @@ interface Likelihood {
    */
   double settle(double[] response, double shape);
 
-  /** Log likelihood at σ &gt; 0, with all constants. */
-  double logDensity(double sigma);
+  /** Log likelihood at σ &gt; 0, given ln σ too, with all constants. */
+  double logDensity(double sigma, double logSigma);
 
   /** ∂ log likelihood/∂σ. */
   double bySigma(double sigma);

@@ -53,8 +53,8 @@ final class NormalLikelihood implements Likelihood {
   }
 
   @Override
-  public double logDensity(double sigma) {
-    return -terms * (Math.log(sigma) + HALF_LOG_TWO_PI) - 0.5 * squares / (sigma * sigma);
+  public double logDensity(double sigma, double logSigma) {
+    return -terms * (logSigma + HALF_LOG_TWO_PI) - 0.5 * squares / (sigma * sigma);
   }
 
   @Override

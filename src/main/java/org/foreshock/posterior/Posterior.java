@@ -65,6 +65,7 @@ public final class Posterior implements LogDensity {
   private double byShift;
   private double byShape;
   private double sigma;
+  private double logSigma;
   private double scatter;
   private double logJacobian;
   private double bySigma;
@@ -196,16 +197,28 @@ public final class Posterior implements LogDensity {
     grid.evaluate(law);
     respond();
     settleSigma();
-    double logLikelihood = likelihood.logDensity(sigma);
+    double logLikelihood = likelihood.logDensity(sigma, logSigma);
     double logPrior = logOrder + sigmaPrior() + levelPrior() + floorPrior();
     for (int j = 0; j < priors.length; j++) {
       boolean done = (j <= Layout.FLOOR && j != Layout.SLOPE) || coordinates.isFixed(j);
+      byQuantity[j] = 0;
       if (!done) {
-        logPrior += priors[j].logDensity(quantities[j]);
+        logPrior += prior(j);
       }
-      byQuantity[j] = done ? 0 : priors[j].derivative(quantities[j]);
     }
     return logPrior + logLikelihood;
+  }
+
+  /** Log prior of one quantity; fills in its derivative. */
+  private double prior(int j) {
+    double quantity = quantities[j];
+    if (layout.isSharpness(j)) {
+      double log = law.logSharpness[j - layout.sharpness(0)];
+      byQuantity[j] = priors[j].derivative(quantity, log);
+      return priors[j].logDensity(quantity, log);
+    }
+    byQuantity[j] = priors[j].derivative(quantity);
+    return priors[j].logDensity(quantity);
   }
 
   private void setLaw() {
@@ -257,6 +270,7 @@ public final class Posterior implements LogDensity {
     scatter = leastScatter + likelihood.settle(response, shape());
     double given = quantities[Layout.SIGMA];
     sigma = sigmaIsRelative ? Math.exp(given) * Math.sqrt(scatter) : given;
+    logSigma = Math.log(sigma);
   }
 
   private double shape() {
@@ -267,10 +281,10 @@ public final class Posterior implements LogDensity {
   private double sigmaPrior() {
     boolean fixed = coordinates.isFixed(Layout.SIGMA);
     Prior prior = priors[Layout.SIGMA];
-    bySigma = fixed ? 0 : likelihood.bySigma(sigma) + prior.derivative(sigma);
+    bySigma = fixed ? 0 : likelihood.bySigma(sigma) + prior.derivative(sigma, logSigma);
     double weight = 0;
     if (sigmaIsRelative) {
-      logJacobian += Math.log(sigma);
+      logJacobian += logSigma;
       bySigma = bySigma * sigma + 1;
       weight = 0.5 * bySigma / scatter;
     }
@@ -283,7 +297,7 @@ public final class Posterior implements LogDensity {
         byResponse[k] *= response[k] - shift;
       }
     }
-    return fixed ? 0 : prior.logDensity(sigma);
+    return fixed ? 0 : prior.logDensity(sigma, logSigma);
   }
 
   private double levelPrior() {

@@ -62,9 +62,9 @@ final class StudentLikelihood implements Likelihood {
   }
 
   @Override
-  public double logDensity(double sigma) {
+  public double logDensity(double sigma, double logSigma) {
     double constant = logGammaStep(0.5 * freedom) - 0.5 * Math.log(freedom) - HALF_LOG_PI;
-    return logRun.length * (constant - Math.log(sigma)) - 0.5 * (freedom + 1) * logs(sigma);
+    return logRun.length * (constant - logSigma) - 0.5 * (freedom + 1) * logs(sigma);
   }
 
   /** Σ_i ln(1 + r_i²/(ν σ²)): the log of a product costs less than the sum of logs. */

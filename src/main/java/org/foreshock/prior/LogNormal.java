@@ -30,17 +30,23 @@ public final class LogNormal extends Family implements Prior {
 
   @Override
   public double logDensity(double v) {
-    if (!(v > 0)) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    double logV = Math.log(v);
+    return logDensity(v, Math.log(v));
+  }
+
+  @Override
+  public double logDensity(double v, double logV) {
     double z = (logV - mu) / sigma;
-    return constant - logV - 0.5 * z * z;
+    return v > 0 ? constant - logV - 0.5 * z * z : Double.NEGATIVE_INFINITY;
   }
 
   @Override
   public double derivative(double v) {
-    return v > 0 ? ((mu - Math.log(v)) / sigma / sigma - 1) / v : 0;
+    return derivative(v, Math.log(v));
+  }
+
+  @Override
+  public double derivative(double v, double logV) {
+    return v > 0 ? ((mu - logV) / sigma / sigma - 1) / v : 0;
   }
 
   @Override

@@ -31,6 +31,16 @@ public sealed interface Prior
   /** Derivative of {@link #logDensity} at {@code v}; 0 outside the support. */
   double derivative(double v);
 
+  /** The same log density, given ln v, which saves some priors a logarithm. */
+  default double logDensity(double v, double logV) {
+    return logDensity(v);
+  }
+
+  /** The same derivative, given ln v. */
+  default double derivative(double v, double logV) {
+    return derivative(v);
+  }
+
   /** Lower end of the support; may be minus infinity. */
   double lower();
 
