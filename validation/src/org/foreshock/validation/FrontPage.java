@@ -53,27 +53,12 @@ record FrontPage(Path folder) {
     return complaints;
   }
 
-  /** Studies whose full size has not been run yet. */
-  List<String> missing(List<Study> studies) throws IOException {
-    List<String> missing = new ArrayList<>();
-    for (Study study : studies) {
-      if (Stamp.read(results().resolve(study.name())).isEmpty()) {
-        missing.add(
-            "there is no stored result of "
-                + study.name()
-                + "; run "
-                + Stamp.command(study, Study.Size.FULL));
-      }
-    }
-    return missing;
-  }
-
   private Optional<String> complaint(Study study) throws IOException {
     Path results = results().resolve(study.name());
     Optional<Stamp> stamp = Stamp.read(results);
     String again = "; run " + Stamp.command(study, Study.Size.FULL);
     if (stamp.isEmpty()) {
-      return Optional.empty(); // told by missing(), and on the page
+      return Optional.of("there is no stored result of " + study.name() + again);
     }
     if (!stamp.get().fingerprint().equals(Fingerprint.of(study))) {
       return Optional.of(
