@@ -7,6 +7,11 @@ package org.foreshock.budget;
  * @param place where the break truly was, log10 x
  */
 public record Outcome(PlacePosterior posterior, double place) {
+  /** Whether some method called its analysis exact. */
+  boolean isSettled() {
+    return posterior.how().method() != PlacePosterior.Method.UNSETTLED;
+  }
+
   /** Whether the interval holds the truth. */
   public boolean holds() {
     return posterior.holds(place);

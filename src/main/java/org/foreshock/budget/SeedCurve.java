@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.foreshock.data.Sums;
 
 /**
@@ -129,11 +130,27 @@ final class SeedCurve {
     if (other == null) {
       return 0;
     }
-    int common = Math.min(replicates(anchor), replicates(other));
+    int[] both = settledAtBoth(anchor, other);
     double change =
-        value.applyAsDouble(at(other).subList(0, common))
-            - value.applyAsDouble(at(anchor).subList(0, common));
+        value.applyAsDouble(picked(other, both)) - value.applyAsDouble(picked(anchor, both));
     return Math.max(0, change / Math.log((double) other / anchor));
+  }
+
+  /**
+   * Replicates tried at two numbers of seeds and settled at both, all of those tried if none is:
+   * the leap from a length to that of no runs at all says nothing of how lengths change.
+   */
+  private int[] settledAtBoth(int one, int other) {
+    int common = Math.min(replicates(one), replicates(other));
+    int[] both =
+        IntStream.range(0, common)
+            .filter(i -> at(one).get(i).isSettled() && at(other).get(i).isSettled())
+            .toArray();
+    return both.length > 0 ? both : IntStream.range(0, common).toArray();
+  }
+
+  private List<Outcome> picked(int seeds, int[] replicates) {
+    return Arrays.stream(replicates).mapToObj(at(seeds)::get).toList();
   }
 
   /** What is there at n seeds, from the outcomes at the nearest number with most replicates. */
