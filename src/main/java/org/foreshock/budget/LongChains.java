@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.commons.math3.stat.StatUtils;
 import org.foreshock.budget.PlacePosterior.Method;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
@@ -79,10 +80,11 @@ final class LongChains implements PlaceAnalysis {
     try {
       Part without = zero > 0 ? part(experiment, new Floor.Zero(), seed) : null;
       Part with = zero < 1 ? part(experiment, analysis.priors().floor(), seed) : null;
-      double share = without == null ? 0 : with == null ? 1 : zeroShare(zero, with.share);
-      return summary(without, with, share);
+      boolean both = without != null && with != null;
+      double share = both ? zeroShare(zero, with.share) : without == null ? 0 : 1;
+      return summary(without, with, share, both ? zeroShareError(zero, with.share) : 0);
     } catch (FitException e) {
-      return summary(null, null, Double.NaN);
+      return summary(null, null, Double.NaN, Double.POSITIVE_INFINITY);
     }
   }
 
@@ -162,6 +164,16 @@ final class LongChains implements PlaceAnalysis {
     return odds / (1 + odds);
   }
 
+  /** Its standard error, by what each of the chains would have said. */
+  private static double zeroShareError(double prior, double[] share) {
+    int size = share.length / CHAINS;
+    double[] each = new double[CHAINS];
+    for (int c = 0; c < CHAINS; c++) {
+      each[c] = zeroShare(prior, Arrays.copyOfRange(share, c * size, (c + 1) * size));
+    }
+    return Math.sqrt(StatUtils.variance(each) / CHAINS);
+  }
+
   /** Local linear estimate at the edge, with a normal kernel (Jones 1993, section 3). */
   private static double densityAtZero(double[] values) {
     double mean = 0;
@@ -181,7 +193,7 @@ final class LongChains implements PlaceAnalysis {
     return Math.max(sum / (values.length * width), 0);
   }
 
-  private PlacePosterior summary(Part without, Part with, double zeroShare) {
+  private PlacePosterior summary(Part without, Part with, double zeroShare, double error) {
     List<Weighed> all = new ArrayList<>();
     add(all, without, zeroShare);
     add(all, with, 1 - zeroShare);
@@ -192,7 +204,7 @@ final class LongChains implements PlaceAnalysis {
             && (with == null || with.ok || zeroShare > 0.99);
     Method method = slower(without, with);
     PlacePosterior.How how =
-        new PlacePosterior.How(method, ok ? 0 : Double.POSITIVE_INFINITY, all.size());
+        new PlacePosterior.How(method, ok ? error : Double.POSITIVE_INFINITY, all.size());
     if (all.size() < 3) {
       double end = analysis.horizonEnd();
       return new PlacePosterior(
