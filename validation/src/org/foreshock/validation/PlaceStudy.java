@@ -470,12 +470,10 @@ record PlaceStudy() implements Study {
         "-0.1 and -0.6. The same simulated runs are analysed by `foreshock seeds` (nested ");
     text.append(
         "quadrature) and by NUTS: a fit with a = 0 and one with a free limit, each 4 chains ");
-    text.append("of 1000 + ")
-        .append(draws(size))
-        .append(" draws, weighed by the ratio of Savage and ");
+    text.append("of 1000 + ").append(draws(size)).append(" draws, weighed by their evidence ");
     text.append(
-        "Dickey. A reference that fails a gate, or whose draws do not show the density of ");
-    text.append("the limit at 0, is listed and not counted. A fit that fails is done again with ");
+        "(importance sampling from a mixture that looks like the draws). A reference that ");
+    text.append("fails a gate is listed and not counted. A fit that fails is done again with ");
     text.append("smaller steps, then by adaptive Metropolis; the last column says which it was. ");
     text.append("That both samplers are calibrated is what the sbc studies show. ");
     text.append("Lengths are those of the shortest 90 % interval of log10 d, ");

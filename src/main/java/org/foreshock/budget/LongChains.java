@@ -1,37 +1,37 @@
 package org.foreshock.budget;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.commons.math3.stat.StatUtils;
 import org.foreshock.budget.PlacePosterior.Method;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.fit.Fit;
 import org.foreshock.fit.FitException;
 import org.foreshock.fit.Model;
-import org.foreshock.law.Break;
-import org.foreshock.posterior.PosteriorDraw;
+import org.foreshock.posterior.Posterior;
 import org.foreshock.prior.Floor;
 import org.foreshock.prior.Normal;
 import org.foreshock.prior.Priors;
 import org.foreshock.sampler.ChainSettings;
+import org.foreshock.sampler.Evidence;
+import org.foreshock.sampler.Randomness;
 import org.foreshock.sampler.Sampler;
 
 /**
  * The posterior of the place of the last break by long chains of the engine's samplers: one fit
- * with a = 0, one with a free limit, weighed by the density of the limit's share at 0 in the latter
- * (the ratio of Savage and Dickey: Dickey 1971). Slow, and shares nothing with {@link
- * PlaceQuadrature}.
+ * with a = 0, one with a free limit, weighed by their evidence. Slow, and shares nothing with
+ * {@link PlaceQuadrature}.
  */
 final class LongChains implements PlaceAnalysis {
   private static final double LN_10 = Math.log(10);
-  private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
   private static final int CHAINS = 4;
   private static final int WARMUP = 1000;
+
+  /** Points of importance sampling: an error of a few thousandths, at the price of a short fit. */
+  private static final int WEIGHED = 50_000;
 
   /**
    * Each is tried where the one before failed a gate. What runs before a break know makes narrow
@@ -71,8 +71,36 @@ final class LongChains implements PlaceAnalysis {
   /** A place with a weight. */
   private record Weighed(double place, double weight) {}
 
-  /** The draws of one of the two models within the horizon, and whether they can be trusted. */
-  private record Part(double[] place, double[] share, Method method, boolean ok) {}
+  /** A number with its standard error. */
+  private record Known(double value, double error) {}
+
+  /**
+   * One of the two models.
+   *
+   * @param place draws within the horizon
+   */
+  private record Part(Model model, Fit fit, double[] place) {
+
+    boolean ok() {
+      return fit.diagnosis().ok();
+    }
+
+    Method method() {
+      return fit.diagnosis().trajectories().isPresent() ? Method.NUTS : Method.METROPOLIS;
+    }
+
+    /** Of the model and a break within the horizon. */
+    Evidence evidence(long seed) {
+      Posterior posterior = model.posterior();
+      List<double[]> points =
+          fit.draws().stream().map(draw -> posterior.point(draw.law(), draw.noise())).toList();
+      // a stream that no chain has
+      Randomness random = Randomness.streams(seed, CHAINS + 2)[CHAINS + 1];
+      Evidence whole = Evidence.of(posterior, points, WEIGHED, random);
+      double within = place.length / (double) points.size();
+      return new Evidence(whole.log() + Math.log(within), whole.relativeError());
+    }
+  }
 
   @Override
   public PlacePosterior analyse(Experiment experiment, long seed) {
@@ -81,10 +109,11 @@ final class LongChains implements PlaceAnalysis {
       Part without = zero > 0 ? part(experiment, new Floor.Zero(), seed) : null;
       Part with = zero < 1 ? part(experiment, analysis.priors().floor(), seed) : null;
       boolean both = without != null && with != null;
-      double share = both ? zeroShare(zero, with.share) : without == null ? 0 : 1;
-      return summary(without, with, share, both ? zeroShareError(zero, with.share) : 0);
+      Known share =
+          both ? zeroShare(zero, without, with, seed) : new Known(without == null ? 0 : 1, 0);
+      return summary(without, with, share);
     } catch (FitException e) {
-      return summary(null, null, Double.NaN, Double.POSITIVE_INFINITY);
+      return summary(null, null, new Known(Double.NaN, Double.POSITIVE_INFINITY));
     }
   }
 
@@ -98,25 +127,16 @@ final class LongChains implements PlaceAnalysis {
         break;
       }
     }
-    return withinHorizon(fit);
+    return new Part(model, fit, places(fit));
   }
 
-  private Part withinHorizon(Fit fit) {
-    double last = logScales[logScales.length - 1];
-    List<double[]> kept = new ArrayList<>();
-    for (PosteriorDraw draw : fit.draws()) {
-      List<Break> breaks = draw.law().breaks();
-      double place = Math.log(breaks.get(breaks.size() - 1).place()) / LN_10;
-      if (place <= analysis.horizonEnd()) {
-        double share = draw.law().limit() / draw.law().valueAtLog(last);
-        kept.add(new double[] {place, share});
-      }
-    }
-    return new Part(
-        kept.stream().mapToDouble(each -> each[0]).toArray(),
-        kept.stream().mapToDouble(each -> each[1]).toArray(),
-        fit.diagnosis().trajectories().isPresent() ? Method.NUTS : Method.METROPOLIS,
-        fit.diagnosis().ok());
+  /** Of the last break, where it lies within the horizon. */
+  private double[] places(Fit fit) {
+    return fit.draws().stream()
+        .map(draw -> draw.law().breaks())
+        .mapToDouble(breaks -> Math.log(breaks.get(breaks.size() - 1).place()) / LN_10)
+        .filter(place -> place <= analysis.horizonEnd())
+        .toArray();
   }
 
   /** The squares within scales count by their sum alone, so they may all stand at one scale. */
@@ -149,62 +169,28 @@ final class LongChains implements PlaceAnalysis {
     return new Normal(level.mean() + by, level.sd());
   }
 
-  /** Whether draws come close enough to 0 for their density there to be known, or stay far off. */
-  private static boolean knowsZero(double[] share) {
-    double[] sorted = share.clone();
-    Arrays.sort(sorted);
-    double middle = sorted[sorted.length / 2];
-    double low = sorted[sorted.length / 100];
-    return low < 0.1 * middle || low > 0.7 * middle;
+  /** Posterior probability of a = 0: relative errors of the evidence are those of its odds. */
+  private static Known zeroShare(double prior, Part without, Part with, long seed) {
+    Evidence zero = without.evidence(seed);
+    Evidence free = with.evidence(seed);
+    double odds = prior / (1 - prior) * Math.exp(zero.log() - free.log());
+    double share = odds == Double.POSITIVE_INFINITY ? 1 : odds / (1 + odds);
+    double error = Math.hypot(zero.relativeError(), free.relativeError());
+    return new Known(share, share * (1 - share) * error);
   }
 
-  /** Posterior probability of a = 0, where the prior of a free share is uniform. */
-  private static double zeroShare(double prior, double[] share) {
-    double odds = prior / (1 - prior) * densityAtZero(share);
-    return odds / (1 + odds);
-  }
-
-  /** Its standard error, by what each of the chains would have said. */
-  private static double zeroShareError(double prior, double[] share) {
-    int size = share.length / CHAINS;
-    double[] each = new double[CHAINS];
-    for (int c = 0; c < CHAINS; c++) {
-      each[c] = zeroShare(prior, Arrays.copyOfRange(share, c * size, (c + 1) * size));
-    }
-    return Math.sqrt(StatUtils.variance(each) / CHAINS);
-  }
-
-  /** Local linear estimate at the edge, with a normal kernel (Jones 1993, section 3). */
-  private static double densityAtZero(double[] values) {
-    double mean = 0;
-    double squares = 0;
-    for (double v : values) {
-      mean += v / values.length;
-      squares += v * v / values.length;
-    }
-    double sd = Math.sqrt(squares - mean * mean);
-    double width = Math.exp(Math.log(values.length) * -0.2) * sd;
-    double edge = 1 / SQRT_TWO_PI;
-    double sum = 0;
-    for (double v : values) {
-      double z = v / width;
-      sum += (0.5 - edge * z) / (0.25 - edge * edge) * Math.exp(-0.5 * z * z) / SQRT_TWO_PI;
-    }
-    return Math.max(sum / (values.length * width), 0);
-  }
-
-  private PlacePosterior summary(Part without, Part with, double zeroShare, double error) {
+  private PlacePosterior summary(Part without, Part with, Known share) {
+    double zeroShare = share.value;
     List<Weighed> all = new ArrayList<>();
     add(all, without, zeroShare);
     add(all, with, 1 - zeroShare);
     boolean ok =
         all.size() > 2
-            && (without == null || with == null || knowsZero(with.share))
-            && (without == null || without.ok || zeroShare < 0.01)
-            && (with == null || with.ok || zeroShare > 0.99);
+            && (without == null || without.ok() || zeroShare < 0.01)
+            && (with == null || with.ok() || zeroShare > 0.99);
     Method method = slower(without, with);
     PlacePosterior.How how =
-        new PlacePosterior.How(method, ok ? error : Double.POSITIVE_INFINITY, all.size());
+        new PlacePosterior.How(method, ok ? share.error : Double.POSITIVE_INFINITY, all.size());
     if (all.size() < 3) {
       double end = analysis.horizonEnd();
       return new PlacePosterior(

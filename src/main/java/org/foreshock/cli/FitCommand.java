@@ -344,7 +344,8 @@ final class FitCommand implements Callable<Integer> {
 
   private Progress progress(String task, ChainSettings settings) {
     long total = (long) settings.chains() * (settings.warmup() + settings.draws());
-    return new Progress(!output.quiet, task, total);
+    Progress.Screen screen = Progress.Screen.of(spec.commandLine().getErr());
+    return new Progress(!output.quiet, task, total, screen, System::nanoTime);
   }
 
   /** The main answers again under a narrower and a wider prior of f. */

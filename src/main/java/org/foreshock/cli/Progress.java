@@ -1,31 +1,62 @@
 package org.foreshock.cli;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.function.LongSupplier;
 import org.foreshock.sampler.Chains;
 
 /**
- * A line of progress on standard error, rewritten in place. The launcher says whether standard
- * error is a terminal; without its word there is none.
+ * How far work is and how much time is left: on a terminal a line that is rewritten in place,
+ * elsewhere, as in the log of a batch job, a new line every minute.
  */
 final class Progress implements Chains.Progress, AutoCloseable {
-  private static final long INTERVAL = 200_000_000;
+  private static final long SECOND = 1_000_000_000;
 
-  private final boolean shown;
+  private final boolean wanted;
   private final String task;
-  private final PrintStream out = System.err;
+  private final Screen screen;
+  private final LongSupplier clock;
   private final Pace pace;
   private long total;
   private long done;
   private long next;
   private int width;
 
-  Progress(boolean wanted, String task, long total) {
-    this.shown = wanted && Boolean.getBoolean("foreshock.terminal");
+  /**
+   * Starts the clock.
+   *
+   * @param wanted whether anything may be said
+   * @param task what is done, in a few words
+   * @param total steps to come
+   * @param screen where it is told
+   * @param clock nanoseconds
+   */
+  Progress(boolean wanted, String task, long total, Screen screen, LongSupplier clock) {
+    this.wanted = wanted;
     this.task = task;
     this.total = total;
-    long now = System.nanoTime();
+    this.screen = screen;
+    this.clock = clock;
+    long now = clock.getAsLong();
     this.pace = new Pace(now);
-    this.next = now + INTERVAL;
+    this.next = now + screen.interval();
+  }
+
+  /**
+   * Where progress is told.
+   *
+   * @param out standard error
+   * @param terminal whether a line on it can be rewritten
+   */
+  record Screen(PrintWriter out, boolean terminal) {
+
+    /** As the launcher says; without its word it is no terminal. */
+    static Screen of(PrintWriter out) {
+      return new Screen(out, Boolean.getBoolean("foreshock.terminal"));
+    }
+
+    private long interval() {
+      return terminal ? SECOND / 5 : 60 * SECOND;
+    }
   }
 
   @Override
@@ -49,9 +80,9 @@ final class Progress implements Chains.Progress, AutoCloseable {
     if (worked) {
       pace.step();
     }
-    long now = System.nanoTime();
-    if (shown && now >= next) {
-      next = now + INTERVAL;
+    long now = clock.getAsLong();
+    if (wanted && now >= next) {
+      next = now + screen.interval();
       show(now);
     }
   }
@@ -61,16 +92,20 @@ final class Progress implements Chains.Progress, AutoCloseable {
     double left = pace.left(now, total - done);
     boolean known = percent >= 1 && Double.isFinite(left);
     String text = task + ": " + percent + " %" + (known ? ", " + Pace.words(left) + " left" : "");
-    out.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
-    out.flush();
+    if (screen.terminal()) {
+      screen.out().print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
+    } else {
+      screen.out().println("foreshock: " + text);
+    }
+    screen.out().flush();
     width = text.length();
   }
 
   /** Makes room for other words. */
   synchronized void clear() {
-    if (shown) {
-      out.print("\r" + " ".repeat(width) + "\r");
-      out.flush();
+    if (wanted && screen.terminal()) {
+      screen.out().print("\r" + " ".repeat(width) + "\r");
+      screen.out().flush();
     }
   }
 

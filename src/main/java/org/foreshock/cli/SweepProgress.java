@@ -20,7 +20,7 @@ final class SweepProgress implements Watcher, AutoCloseable {
   /**
    * Starts the clock.
    *
-   * @param out where the warning goes
+   * @param out standard error
    * @param wanted whether anything may be said
    * @param kept whether a journal keeps what is done
    * @param clock nanoseconds
@@ -30,7 +30,7 @@ final class SweepProgress implements Watcher, AutoCloseable {
     this.wanted = wanted;
     this.kept = kept;
     this.clock = clock;
-    this.line = new Progress(wanted, "simulating sweeps", 1);
+    this.line = new Progress(wanted, "simulating sweeps", 1, Progress.Screen.of(out), clock);
     this.pace = new Pace(clock.getAsLong());
   }
 

@@ -2,6 +2,7 @@ package org.foreshock.sampler;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.special.Gamma;
 
 /**
  * A mixture of multivariate Student-t distributions with the same few degrees of freedom: any shape
@@ -85,6 +86,20 @@ final class StudentMixture {
       parts[i] = logFactors[i] - power * Math.log(components.get(i).spread(point));
     }
     return parts;
+  }
+
+  /** ln of the density, which integrates to 1. */
+  double logDensity(double[] point) {
+    int k = point.length;
+    double whole = 0;
+    for (double weight : weights) {
+      whole += weight;
+    }
+    double logConstant =
+        Gamma.logGamma(0.5 * (DEGREES + k))
+            - Gamma.logGamma(0.5 * DEGREES)
+            - 0.5 * k * Math.log(DEGREES * Math.PI);
+    return logSum(logParts(point)) - Math.log(whole) + logConstant;
   }
 
   /** ln Σ e^part. */

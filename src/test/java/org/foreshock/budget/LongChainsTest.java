@@ -64,4 +64,20 @@ final class LongChainsTest {
       assertEquals(exact.high(), chains.high(), 0.1 * exact.length());
     }
   }
+
+  @Test
+  void bothGiveTheSameWeightToALimitOfZero() {
+    AnalysisPrior half = AnalysisPrior.of(LOG_SCALES, 0, FloorChoice.AUTO, 2, List.of());
+    double exact =
+        new PlaceQuadrature(LOG_SCALES, half, Located.DEFAULT)
+            .analyse(RUNS, 1)
+            .probabilityZeroFloor();
+    PlacePosterior chains =
+        new LongChains(LOG_SCALES, half, Located.DEFAULT, 1000).analyse(RUNS, 1);
+    assertTrue(chains.how().isExact());
+    assertTrue(exact > 0.6 && exact < 0.99, () -> "the runs should leave both open: " + exact);
+    // five standard errors of the chains, and what quadrature is good for
+    double error = 5 * chains.how().error() + 0.015;
+    assertEquals(exact, chains.probabilityZeroFloor(), error);
+  }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,5 +80,43 @@ final class PaceTest {
   void minutesAreNotAnnouncedNorAnythingToTheQuiet() {
     assertEquals("", said(progress(true, true), 0, 3000));
     assertEquals("", said(progress(false, true), 0, 7200));
+  }
+
+  /** So many steps, one a second, of so many. */
+  private String lines(boolean wanted, boolean terminal, int steps, int total) {
+    Progress.Screen screen = new Progress.Screen(new PrintWriter(said), terminal);
+    Progress progress = new Progress(wanted, "sampling", total, screen, clock::get);
+    for (int i = 0; i < steps; i++) {
+      clock.addAndGet(SECOND);
+      progress.advance();
+    }
+    progress.close();
+    return said.toString();
+  }
+
+  @Test
+  void aLogHasALineOfProgressEveryMinute() {
+    assertEquals(
+        List.of("foreshock: sampling: 20 %, 4 min left", "foreshock: sampling: 40 %, 3 min left"),
+        lines(true, false, 150, 300).lines().toList());
+  }
+
+  @Test
+  void aLogOfShortWorkHasNone() {
+    assertEquals("", lines(true, false, 59, 60));
+  }
+
+  @Test
+  void aTerminalHasOneLineThatIsRewrittenAndClearedAtTheEnd() {
+    String told = lines(true, true, 3, 4);
+    assertEquals(0, told.chars().filter(c -> c == '\n').count());
+    assertTrue(told.startsWith("\rsampling: 25 %, 3 s left\rsampling: 50 %, 2 s left"), told);
+    assertTrue(told.endsWith(" ".repeat("sampling: 75 %, 1 s left".length()) + "\r"), told);
+  }
+
+  @Test
+  void theQuietHaveNone() {
+    assertEquals("", lines(false, false, 150, 300));
+    assertEquals("", lines(false, true, 150, 300));
   }
 }
