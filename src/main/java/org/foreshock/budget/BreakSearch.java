@@ -68,8 +68,13 @@ final class BreakSearch {
     }
   }
 
-  /** Searches with a = 0, or with the limit free. */
-  void run(boolean withLimit, Found found) {
+  /**
+   * Searches with a = 0, or with the limit free.
+   *
+   * @param found receives all breaks
+   * @param less receives one break less, the last being away
+   */
+  void run(boolean withLimit, Found found, Found less) {
     double[] point = fit.point();
     Arrays.fill(point, 0);
     fit.release();
@@ -79,6 +84,7 @@ final class BreakSearch {
     double before = Double.NEGATIVE_INFINITY;
     double gain = 0;
     for (int count = 1; count <= breaks; count++) {
+      save(less);
       place(count - 1);
       double value = climb(count, withLimit);
       gain = value - before;
@@ -87,22 +93,38 @@ final class BreakSearch {
     // a last break that the runs do not know may be anywhere, and must not displace one that they
     // do
     sort(gain > CLEAR ? breaks : breaks - 1);
-    System.arraycopy(point, 0, found.point, 0, point.length);
+    save(found);
+    measure(found, breaks, withLimit);
+    System.arraycopy(less.point, 0, point, 0, point.length);
+    sort(breaks - 1);
+    save(less);
+    measure(less, breaks - 1, withLimit);
+  }
+
+  private void save(Found found) {
+    System.arraycopy(fit.point(), 0, found.point, 0, found.point.length);
+  }
+
+  /** How far the earlier ones of the first few breaks may move. */
+  private void measure(Found found, int count, boolean withLimit) {
     found.known = true;
     for (int i = 0; i < breaks - 1; i++) {
-      double sd = deviation(law.place(i), withLimit);
+      double sd = deviation(law.place(i), count, withLimit);
       found.reach[i] = Math.min(6 * sd, WIDEST);
       found.known &= sd < LOOSE;
     }
   }
 
-  /** Standard deviation of a parameter at the fit. */
-  private double deviation(int parameter, boolean withLimit) {
-    int n = withLimit ? depth + 1 : depth;
+  /** Standard deviation of a parameter of the first few breaks at the fit. */
+  private double deviation(int parameter, int count, boolean withLimit) {
+    int used = 2 + 3 * count;
+    int n = withLimit ? used + 1 : used;
     int[] active = new int[n];
-    for (int i = 0, j = 0; i < n; i++) {
-      if (i != parameter) {
-        active[j++] = i;
+    int j = 0;
+    for (int i = 0; i < n; i++) {
+      int next = i == used ? depth : i;
+      if (next != parameter) {
+        active[j++] = next;
       }
     }
     active[n - 1] = parameter;

@@ -35,7 +35,8 @@ final class CheckedAnalysis implements PlaceAnalysis {
     Supplier<PlaceAnalysis> fast = () -> new PlaceQuadrature(logScales, prior, located);
     Supplier<PlaceAnalysis> fine =
         () -> new PlaceQuadrature(logScales, prior, located, PlaceQuadrature.Fineness.FINE);
-    Supplier<PlaceAnalysis> both = () -> new AgreedAnalysis(fast.get(), fine.get());
+    Supplier<PlaceAnalysis> both =
+        () -> new AgreedAnalysis(fast.get(), fine.get(), new BestMode(prior)::place);
     Supplier<PlaceAnalysis> chains = () -> new LongChains(logScales, prior, located, DRAWS);
     boolean earlier = prior.priors().breaks() > 1;
     return new CheckedAnalysis(
@@ -52,7 +53,7 @@ final class CheckedAnalysis implements PlaceAnalysis {
         logBayesFactor = posterior.logBayesFactor();
       }
       if (posterior.how().isExact()) {
-        // chains know no Bayes factor: that of the quadrature before them has to do
+        // chains may know no Bayes factor: that of the quadrature before them has to do then
         return posterior.withBayesFactor(logBayesFactor);
       }
     }

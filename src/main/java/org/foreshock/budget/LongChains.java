@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.foreshock.budget.PlacePosterior.Method;
-import org.foreshock.data.NoiseModel;
-import org.foreshock.data.Sweep;
 import org.foreshock.fit.Fit;
 import org.foreshock.fit.FitException;
 import org.foreshock.fit.Model;
+import org.foreshock.law.Break;
 import org.foreshock.posterior.Posterior;
+import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.prior.Floor;
-import org.foreshock.prior.Normal;
-import org.foreshock.prior.Priors;
 import org.foreshock.sampler.ChainSettings;
 import org.foreshock.sampler.Evidence;
 import org.foreshock.sampler.Randomness;
@@ -22,8 +20,8 @@ import org.foreshock.sampler.Sampler;
 
 /**
  * The posterior of the place of the last break by long chains of the engine's samplers: one fit
- * with a = 0, one with a free limit, weighed by their evidence. Slow, and shares nothing with
- * {@link PlaceQuadrature}.
+ * with a = 0, one with a free limit, weighed by their evidence; and the same with one break less.
+ * Slow, and shares nothing with {@link PlaceQuadrature}.
  */
 final class LongChains implements PlaceAnalysis {
   private static final double LN_10 = Math.log(10);
@@ -71,15 +69,8 @@ final class LongChains implements PlaceAnalysis {
   /** A place with a weight. */
   private record Weighed(double place, double weight) {}
 
-  /** A number with its standard error. */
-  private record Known(double value, double error) {}
-
-  /**
-   * One of the two models.
-   *
-   * @param place draws within the horizon
-   */
-  private record Part(Model model, Fit fit, double[] place) {
+  /** One model. */
+  private record Part(Fit fit, Evidence evidence) {
 
     boolean ok() {
       return fit.diagnosis().ok();
@@ -88,37 +79,75 @@ final class LongChains implements PlaceAnalysis {
     Method method() {
       return fit.diagnosis().trajectories().isPresent() ? Method.NUTS : Method.METROPOLIS;
     }
+  }
 
-    /** Of the model and a break within the horizon. */
-    Evidence evidence(long seed) {
-      Posterior posterior = model.posterior();
-      List<double[]> points =
-          fit.draws().stream().map(draw -> posterior.point(draw.law(), draw.noise())).toList();
-      // a stream that no chain has
-      Randomness random = Randomness.streams(seed, CHAINS + 2)[CHAINS + 1];
-      Evidence whole = Evidence.of(posterior, points, WEIGHED, random);
-      double within = place.length / (double) points.size();
-      return new Evidence(whole.log() + Math.log(within), whole.relativeError());
+  /**
+   * Models that differ in the limit alone.
+   *
+   * @param without a = 0; null if that is not possible
+   * @param with a free limit; null if there is none
+   * @param zeroShare posterior probability of a = 0
+   * @param error standard error of that
+   * @param logEvidence ln of the evidence of both together
+   */
+  private record Average(
+      Part without, Part with, double zeroShare, double error, double logEvidence) {
+
+    boolean ok() {
+      return (without == null || without.ok() || zeroShare < 0.01)
+          && (with == null || with.ok() || zeroShare > 0.99);
     }
   }
 
   @Override
   public PlacePosterior analyse(Experiment experiment, long seed) {
-    double zero = analysis.zeroFloor();
     try {
-      Part without = zero > 0 ? part(experiment, new Floor.Zero(), seed) : null;
-      Part with = zero < 1 ? part(experiment, analysis.priors().floor(), seed) : null;
-      boolean both = without != null && with != null;
-      Known share =
-          both ? zeroShare(zero, without, with, seed) : new Known(without == null ? 0 : 1, 0);
-      return summary(without, with, share);
+      Model model = RunsModel.of(experiment, analysis);
+      Average average = average(model, seed);
+      PlacePosterior posterior = summary(average);
+      return posterior.how().isExact()
+          ? posterior.withBayesFactor(
+              average.logEvidence
+                  - logEvidence(RunsModel.with(model, model.priors().oneLess()), seed))
+          : posterior;
     } catch (FitException e) {
-      return summary(null, null, new Known(Double.NaN, Double.POSITIVE_INFINITY));
+      return unknown(
+          Double.NaN, new PlacePosterior.How(Method.UNSETTLED, Double.POSITIVE_INFINITY, 0));
     }
   }
 
-  private Part part(Experiment experiment, Floor floor, long seed) {
-    Model model = new Model(sweep(experiment), priors(experiment, floor), NoiseModel.LOGNORMAL);
+  /** NaN if it cannot be trusted: a place is known without it. */
+  private double logEvidence(Model model, long seed) {
+    try {
+      Average average = average(model, seed);
+      return average.ok() ? average.logEvidence : Double.NaN;
+    } catch (FitException e) {
+      return Double.NaN;
+    }
+  }
+
+  private Average average(Model model, long seed) {
+    double zero = analysis.zeroFloor();
+    Model bare = RunsModel.with(model, model.priors().withFloor(new Floor.Zero()));
+    Part without = zero > 0 ? part(bare, seed) : null;
+    Part with = zero < 1 ? part(model, seed) : null;
+    double first = without == null ? Double.NEGATIVE_INFINITY : Math.log(zero) + logMass(without);
+    double second = with == null ? Double.NEGATIVE_INFINITY : Math.log(1 - zero) + logMass(with);
+    double both = Math.max(first, second) + Math.log1p(Math.exp(-Math.abs(first - second)));
+    double share = Math.exp(first - both);
+    // relative errors of the evidence are those of the odds
+    double error =
+        without == null || with == null
+            ? 0
+            : together(without.evidence.relativeError(), with.evidence.relativeError());
+    return new Average(without, with, share, share * (1 - share) * error, both);
+  }
+
+  private static double together(double firstError, double secondError) {
+    return Math.sqrt(firstError * firstError + secondError * secondError);
+  }
+
+  private Part part(Model model, long seed) {
     Fit fit = null;
     for (Sampler sampler : tries) {
       ChainSettings settings = new ChainSettings(CHAINS, WARMUP, draws, 1, seed, sampler);
@@ -127,82 +156,44 @@ final class LongChains implements PlaceAnalysis {
         break;
       }
     }
-    return new Part(model, fit, places(fit));
+    return new Part(fit, evidence(fit, seed));
   }
 
-  /** Of the last break, where it lies within the horizon. */
-  private double[] places(Fit fit) {
-    return fit.draws().stream()
-        .map(draw -> draw.law().breaks())
-        .mapToDouble(breaks -> Math.log(breaks.get(breaks.size() - 1).place()) / LN_10)
-        .filter(place -> place <= analysis.horizonEnd())
-        .toArray();
+  private static Evidence evidence(Fit fit, long seed) {
+    Posterior posterior = fit.model().posterior();
+    List<double[]> points =
+        fit.draws().stream().map(draw -> posterior.point(draw.law(), draw.noise())).toList();
+    // a stream that no chain has
+    Randomness random = Randomness.streams(seed, CHAINS + 2)[CHAINS + 1];
+    return Evidence.of(posterior, points, WEIGHED, random);
   }
 
-  /** The squares within scales count by their sum alone, so they may all stand at one scale. */
-  private static Sweep sweep(Experiment experiment) {
-    double[] x = new double[experiment.size()];
-    double[] squares = new double[x.length];
-    int most = 0;
-    for (int k = 0; k < x.length; k++) {
-      x[k] = Math.exp(experiment.logScales()[k]);
-      most = experiment.count()[k] > experiment.count()[most] ? k : most;
-    }
-    squares[most] = experiment.within();
-    return Sweep.ofMoments(x, experiment.count(), experiment.mean(), squares);
+  /** ln of the evidence of a model and of a last break within the horizon. */
+  private double logMass(Part part) {
+    double within = part.fit.draws().stream().filter(this::isWithin).count();
+    return part.evidence.log() + Math.log(within / part.fit.draws().size());
   }
 
-  private Priors priors(Experiment experiment, Floor floor) {
-    Priors priors = analysis.priors();
-    boolean moves = analysis.levelFollows() && priors.level() instanceof Normal;
-    return new Priors(
-        moves ? moved((Normal) priors.level(), experiment.mean()[0]) : priors.level(),
-        priors.c0(),
-        priors.c(),
-        priors.f(),
-        priors.log10D(),
-        floor,
-        priors.sigma());
+  /** Whether the break that is sought lies within the horizon, if there is such a break. */
+  private boolean isWithin(PosteriorDraw draw) {
+    boolean sought = draw.law().breaks().size() == analysis.priors().breaks();
+    return !sought || place(draw) <= analysis.horizonEnd();
   }
 
-  private static Normal moved(Normal level, double by) {
-    return new Normal(level.mean() + by, level.sd());
+  private static double place(PosteriorDraw draw) {
+    List<Break> breaks = draw.law().breaks();
+    return Math.log(breaks.get(breaks.size() - 1).place()) / LN_10;
   }
 
-  /** Posterior probability of a = 0: relative errors of the evidence are those of its odds. */
-  private static Known zeroShare(double prior, Part without, Part with, long seed) {
-    Evidence zero = without.evidence(seed);
-    Evidence free = with.evidence(seed);
-    double odds = prior / (1 - prior) * Math.exp(zero.log() - free.log());
-    double share = odds == Double.POSITIVE_INFINITY ? 1 : odds / (1 + odds);
-    double error = Math.hypot(zero.relativeError(), free.relativeError());
-    return new Known(share, share * (1 - share) * error);
-  }
-
-  private PlacePosterior summary(Part without, Part with, Known share) {
-    double zeroShare = share.value;
+  private PlacePosterior summary(Average average) {
     List<Weighed> all = new ArrayList<>();
-    add(all, without, zeroShare);
-    add(all, with, 1 - zeroShare);
-    boolean ok =
-        all.size() > 2
-            && (without == null || without.ok() || zeroShare < 0.01)
-            && (with == null || with.ok() || zeroShare > 0.99);
-    Method method = slower(without, with);
-    PlacePosterior.How how =
-        new PlacePosterior.How(method, ok ? share.error : Double.POSITIVE_INFINITY, all.size());
+    add(all, average.without, average.zeroShare);
+    add(all, average.with, 1 - average.zeroShare);
+    double error = all.size() > 2 && average.ok() ? average.error : Double.POSITIVE_INFINITY;
+    Method method = slower(average.without, average.with);
+    PlacePosterior.How how = new PlacePosterior.How(method, error, all.size());
     if (all.size() < 3) {
-      double end = analysis.horizonEnd();
-      return new PlacePosterior(
-          Double.NEGATIVE_INFINITY,
-          end,
-          Double.NaN,
-          0,
-          end,
-          Double.NaN,
-          zeroShare,
-          Double.NaN,
-          how);
+      return unknown(average.zeroShare, how);
     }
     all.sort(Comparator.comparingDouble(Weighed::place));
     double[] at = new double[all.size()];
@@ -222,9 +213,15 @@ final class LongChains implements PlaceAnalysis {
         density.mostWithin(located.width()),
         density.mean(),
         density.variance(),
-        zeroShare,
+        average.zeroShare,
         Double.NaN,
         how);
+  }
+
+  private PlacePosterior unknown(double zeroShare, PlacePosterior.How how) {
+    double end = analysis.horizonEnd();
+    return new PlacePosterior(
+        Double.NEGATIVE_INFINITY, end, Double.NaN, 0, end, Double.NaN, zeroShare, Double.NaN, how);
   }
 
   private static Method slower(Part without, Part with) {
@@ -235,12 +232,14 @@ final class LongChains implements PlaceAnalysis {
         .orElse(Method.UNSETTLED);
   }
 
-  private static void add(List<Weighed> all, Part part, double weight) {
+  private void add(List<Weighed> all, Part part, double weight) {
     if (part == null || !(weight > 0)) {
       return;
     }
-    for (double place : part.place) {
-      all.add(new Weighed(place, weight / part.place.length));
+    double[] places =
+        part.fit.draws().stream().filter(this::isWithin).mapToDouble(LongChains::place).toArray();
+    for (double place : places) {
+      all.add(new Weighed(place, weight / places.length));
     }
   }
 }

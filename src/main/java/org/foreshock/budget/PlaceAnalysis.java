@@ -25,7 +25,7 @@ public interface PlaceAnalysis {
   }
 
   /**
-   * A slow reference: long chains of the engine's samplers. It leaves out the Bayes factor.
+   * A slow reference: long chains of the engine's samplers.
    *
    * @param draws kept of each of four chains
    */

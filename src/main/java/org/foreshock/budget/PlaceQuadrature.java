@@ -57,6 +57,14 @@ final class PlaceQuadrature implements PlaceAnalysis {
   private final BreakSearch.Found zeroFound;
   private final BreakSearch.Found freeFound;
 
+  /** The same with one break less. */
+  private final BreakSearch.Found zeroLess;
+
+  private final BreakSearch.Found freeLess;
+
+  /** ln of the density of places in order over that of places in any, against one break less. */
+  private final double logOrder;
+
   private final LogCurve.Function overPlace = new OverPlace();
   private final LogCurve.Function overSharpness = new OverSharpness();
   private final List<FloorProfile> solved = new ArrayList<>();
@@ -116,6 +124,10 @@ final class PlaceQuadrature implements PlaceAnalysis {
     search = breaks > 1 ? new BreakSearch(fit, logScales, analysis) : null;
     zeroFound = new BreakSearch.Found(parameters, breaks - 1);
     freeFound = new BreakSearch.Found(parameters, breaks - 1);
+    zeroLess = new BreakSearch.Found(parameters, breaks - 1);
+    freeLess = new BreakSearch.Found(parameters, breaks - 1);
+    logOrder =
+        analysis.priors().logOrderConstant() - analysis.priors().oneLess().logOrderConstant();
     scan = new FloorProfile[places.length][sharpnesses.length];
     for (FloorProfile[] row : scan) {
       for (int j = 0; j < row.length; j++) {
@@ -190,7 +202,7 @@ final class PlaceQuadrature implements PlaceAnalysis {
       }
     }
     double evidence = outer.refine(overPlace, fineness.outer(), 100);
-    return summary(evidence - withoutBreak());
+    return summary(evidence + logOrder - withoutBreak());
   }
 
   /** A first look at all places and sharpnesses, along a path that never jumps. */
@@ -215,11 +227,11 @@ final class PlaceQuadrature implements PlaceAnalysis {
 
   private void findEarlier() {
     if (floors.hasZero()) {
-      search.run(false, zeroFound);
+      search.run(false, zeroFound, zeroLess);
       System.arraycopy(zeroFound.point, 0, work.zeroPoint, 0, work.zeroPoint.length);
     }
     if (floors.hasFree()) {
-      search.run(true, freeFound);
+      search.run(true, freeFound, freeLess);
       System.arraycopy(freeFound.point, 0, work.freePoint, 0, work.freePoint.length);
     }
     floors.confine(zeroFound, freeFound);
@@ -497,7 +509,13 @@ final class PlaceQuadrature implements PlaceAnalysis {
   /** ln of the evidence for one break less. */
   private double withoutBreak() {
     double beyond = nats(places[places.length - 1]) + 1e3;
-    work.startFrom(scan[places.length - 1][0]);
+    if (search == null) {
+      work.startFrom(scan[places.length - 1][0]);
+    } else {
+      System.arraycopy(zeroLess.point, 0, work.zeroPoint, 0, work.zeroPoint.length);
+      System.arraycopy(freeLess.point, 0, work.freePoint, 0, work.freePoint.length);
+      floors.confine(zeroLess, freeLess);
+    }
     floors.look(beyond, sharpnesses[0], work);
     floors.complete(work, Double.NEGATIVE_INFINITY);
     return work.logValue();

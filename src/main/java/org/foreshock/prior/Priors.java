@@ -236,6 +236,30 @@ public record Priors(
     return logFactorial;
   }
 
+  /** The same without the last break, if there is one. */
+  public Priors oneLess() {
+    int left = Math.max(breaks() - 1, 0);
+    return new Priors(
+        level,
+        c0,
+        c.subList(0, left),
+        f.subList(0, left),
+        log10D.subList(0, left),
+        floor,
+        sigma,
+        shape);
+  }
+
+  /** The same with another prior of the level. */
+  public Priors withLevel(Prior other) {
+    return new Priors(other, c0, c, f, log10D, floor, sigma, shape);
+  }
+
+  /** The same with another prior of the limit. */
+  public Priors withFloor(Floor other) {
+    return new Priors(level, c0, c, f, log10D, other, sigma, shape);
+  }
+
   /**
    * An independent draw of all quantities.
    *

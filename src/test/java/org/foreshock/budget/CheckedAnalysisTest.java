@@ -57,9 +57,15 @@ final class CheckedAnalysisTest {
   }
 
   private static PlacePosterior together(double low, double high, double roughError, double error) {
+    return together(low, high, roughError, error, 0.5 * (low + high));
+  }
+
+  private static PlacePosterior together(
+      double low, double high, double roughError, double error, double mode) {
     return new AgreedAnalysis(
             interval(2, 3, Method.QUADRATURE, roughError),
-            interval(low, high, Method.FINE_QUADRATURE, error))
+            interval(low, high, Method.FINE_QUADRATURE, error),
+            runs -> mode)
         .analyse(RUNS, 1);
   }
 
@@ -75,6 +81,13 @@ final class CheckedAnalysisTest {
     assertFalse(together(2, 3, Double.POSITIVE_INFINITY, 0.01).how().isExact());
     assertFalse(together(2, 3, Double.NaN, 0.01).how().isExact());
     assertFalse(together(Double.NaN, 3, 0.01, 0.01).how().isExact());
+  }
+
+  @Test
+  void whereTheBestModeLiesElsewhereTwoQuadraturesDoNotCount() {
+    assertTrue(together(2, 3, 0.01, 0.01, 2.9).how().isExact());
+    assertFalse(together(2, 3, 0.01, 0.01, 3.1).how().isExact());
+    assertFalse(together(2, 3, 0.01, 0.01, Double.NaN).how().isExact());
   }
 
   @Test

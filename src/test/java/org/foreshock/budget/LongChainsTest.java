@@ -62,6 +62,7 @@ final class LongChainsTest {
       // the draws are worth at least 400: a tenth of the length is beyond their error
       assertEquals(exact.low(), chains.low(), 0.1 * exact.length());
       assertEquals(exact.high(), chains.high(), 0.1 * exact.length());
+      assertEquals(exact.logBayesFactor(), chains.logBayesFactor(), 0.1);
     }
   }
 
