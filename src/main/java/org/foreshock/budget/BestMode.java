@@ -2,7 +2,6 @@ package org.foreshock.budget;
 
 import java.util.List;
 import org.foreshock.fit.Model;
-import org.foreshock.law.Break;
 import org.foreshock.posterior.Posterior;
 import org.foreshock.posterior.StartSearch;
 import org.foreshock.prior.Floor;
@@ -10,8 +9,6 @@ import org.foreshock.sampler.Mode;
 
 /** Where a fit's own search for starts puts the last break: cheap, and found in another way. */
 final class BestMode {
-  private static final double LN_10 = Math.log(10);
-
   private final AnalysisPrior analysis;
 
   BestMode(AnalysisPrior analysis) {
@@ -24,7 +21,7 @@ final class BestMode {
   /** log10 of the place in the mode that holds most; NaN if none is found. */
   double place(Experiment experiment) {
     Model free = RunsModel.of(experiment, analysis);
-    Model bare = RunsModel.with(free, free.priors().withFloor(new Floor.Zero()));
+    Model bare = free.with(free.priors().withFloor(new Floor.Zero()));
     Found first = best(bare, analysis.zeroFloor());
     Found second = best(free, 1 - analysis.zeroFloor());
     return first.logMass >= second.logMass ? first.place : second.place;
@@ -41,8 +38,7 @@ final class BestMode {
       return new Found(Double.NaN, Double.NEGATIVE_INFINITY);
     }
     Mode mode = modes.get(0);
-    List<Break> breaks = posterior.draw(1, 1, mode.point()).law().breaks();
-    double place = Math.log(breaks.get(breaks.size() - 1).place()) / LN_10;
+    double place = RunsModel.lastPlace(posterior.draw(1, 1, mode.point()));
     return new Found(place, Math.log(weight) + mode.logMass());
   }
 }

@@ -9,7 +9,6 @@ import org.foreshock.budget.PlacePosterior.Method;
 import org.foreshock.fit.Fit;
 import org.foreshock.fit.FitException;
 import org.foreshock.fit.Model;
-import org.foreshock.law.Break;
 import org.foreshock.posterior.Posterior;
 import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.prior.Floor;
@@ -107,8 +106,7 @@ final class LongChains implements PlaceAnalysis {
       PlacePosterior posterior = summary(average);
       return posterior.how().isExact()
           ? posterior.withBayesFactor(
-              average.logEvidence
-                  - logEvidence(RunsModel.with(model, model.priors().oneLess()), seed))
+              average.logEvidence - logEvidence(model.with(model.priors().oneLess()), seed))
           : posterior;
     } catch (FitException e) {
       return unknown(
@@ -128,7 +126,7 @@ final class LongChains implements PlaceAnalysis {
 
   private Average average(Model model, long seed) {
     double zero = analysis.zeroFloor();
-    Model bare = RunsModel.with(model, model.priors().withFloor(new Floor.Zero()));
+    Model bare = model.with(model.priors().withFloor(new Floor.Zero()));
     Part without = zero > 0 ? part(bare, seed) : null;
     Part with = zero < 1 ? part(model, seed) : null;
     double first = without == null ? Double.NEGATIVE_INFINITY : Math.log(zero) + logMass(without);
@@ -177,12 +175,7 @@ final class LongChains implements PlaceAnalysis {
   /** Whether the break that is sought lies within the horizon, if there is such a break. */
   private boolean isWithin(PosteriorDraw draw) {
     boolean sought = draw.law().breaks().size() == analysis.priors().breaks();
-    return !sought || place(draw) <= analysis.horizonEnd();
-  }
-
-  private static double place(PosteriorDraw draw) {
-    List<Break> breaks = draw.law().breaks();
-    return Math.log(breaks.get(breaks.size() - 1).place()) / LN_10;
+    return !sought || RunsModel.lastPlace(draw) <= analysis.horizonEnd();
   }
 
   private PlacePosterior summary(Average average) {
@@ -237,7 +230,10 @@ final class LongChains implements PlaceAnalysis {
       return;
     }
     double[] places =
-        part.fit.draws().stream().filter(this::isWithin).mapToDouble(LongChains::place).toArray();
+        part.fit.draws().stream()
+            .filter(this::isWithin)
+            .mapToDouble(RunsModel::lastPlace)
+            .toArray();
     for (double place : places) {
       all.add(new Weighed(place, weight / places.length));
     }

@@ -1,13 +1,18 @@
 package org.foreshock.budget;
 
+import java.util.List;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.fit.Model;
+import org.foreshock.law.Break;
+import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.prior.Normal;
 import org.foreshock.prior.Priors;
 
-/** The model that a fit to the runs of an experiment has. */
+/** The model that a fit to the runs of an experiment has, and what its draws say of the place. */
 final class RunsModel {
+  private static final double LN_10 = Math.log(10);
+
   private RunsModel() {}
 
   /** With the priors of the analysis; its limit is the free one. */
@@ -37,8 +42,9 @@ final class RunsModel {
     return Sweep.ofMoments(x, experiment.count(), experiment.mean(), squares);
   }
 
-  /** The same with other priors. */
-  static Model with(Model model, Priors priors) {
-    return new Model(model.sweep(), priors, model.noise());
+  /** log10 of the place of a draw's last break. */
+  static double lastPlace(PosteriorDraw draw) {
+    List<Break> breaks = draw.law().breaks();
+    return Math.log(breaks.get(breaks.size() - 1).place()) / LN_10;
   }
 }

@@ -42,8 +42,7 @@ public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, T
    * @param factor on the scale of ln f: 1/2 is narrower, 2 wider
    */
   public Fit withSharpness(double factor, ChainSettings settings, Chains.Progress progress) {
-    Priors altered = model.priors().withSharpness(factor);
-    Model other = new Model(model.sweep(), altered, model.noise(), model.metric());
+    Model other = model.with(model.priors().withSharpness(factor));
     return posterior(other, model.priors(), settings, progress);
   }
 

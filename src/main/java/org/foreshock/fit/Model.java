@@ -20,6 +20,11 @@ public record Model(Sweep sweep, Priors priors, NoiseModel noise, Metric metric)
     this(sweep, priors, noise, Metric.PLAIN);
   }
 
+  /** The same runs under other priors. */
+  public Model with(Priors other) {
+    return new Model(sweep, other, noise, metric);
+  }
+
   /** Number of breaks n. */
   public int breaks() {
     return priors.breaks();

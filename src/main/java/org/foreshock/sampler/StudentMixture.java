@@ -15,15 +15,28 @@ final class StudentMixture {
   private final double[] weights;
   private final double[] logFactors;
 
+  /** ln Σ weight, and ln of what makes the density of one part integrate to 1. */
+  private final double logWhole;
+
+  private final double logConstant;
+
   StudentMixture(List<Component> components) {
     this.components = List.copyOf(components);
     weights = new double[components.size()];
     logFactors = new double[weights.length];
+    double whole = 0;
     for (int i = 0; i < weights.length; i++) {
       Component component = components.get(i);
       weights[i] = component.weight;
+      whole += component.weight;
       logFactors[i] = Math.log(component.weight) - component.map.logVolume();
     }
+    logWhole = Math.log(whole);
+    int k = components.get(0).centre.length;
+    logConstant =
+        Gamma.logGamma(0.5 * (DEGREES + k))
+            - Gamma.logGamma(0.5 * DEGREES)
+            - 0.5 * k * Math.log(DEGREES * Math.PI);
   }
 
   /** One part of a mixture. */
@@ -90,16 +103,7 @@ final class StudentMixture {
 
   /** ln of the density, which integrates to 1. */
   double logDensity(double[] point) {
-    int k = point.length;
-    double whole = 0;
-    for (double weight : weights) {
-      whole += weight;
-    }
-    double logConstant =
-        Gamma.logGamma(0.5 * (DEGREES + k))
-            - Gamma.logGamma(0.5 * DEGREES)
-            - 0.5 * k * Math.log(DEGREES * Math.PI);
-    return logSum(logParts(point)) - Math.log(whole) + logConstant;
+    return logSum(logParts(point)) - logWhole + logConstant;
   }
 
   /** ln Σ e^part. */
