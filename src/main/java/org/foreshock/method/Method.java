@@ -1,0 +1,19 @@
+package org.foreshock.method;
+
+import org.foreshock.data.Metric;
+import org.foreshock.data.Sweep;
+
+/** A way to fit runs. Its options are its own; it is a pure function of them, the runs and a seed. */
+public interface Method {
+  /** The name that users write, for example {@code point}. */
+  String label();
+
+  /**
+   * Fits runs.
+   *
+   * @param runs as they are modelled
+   * @param metric what they are of the user's metric
+   * @param seed of its random numbers, if it needs any
+   */
+  Fitted fit(Sweep runs, Metric metric, long seed);
+}
