@@ -3,8 +3,11 @@ package org.foreshock.method;
 import java.util.List;
 import org.foreshock.predictive.Predictive;
 
-/** What a method made of runs. */
-public interface Fitted {
+/**
+ * What a method made of runs. The kinds differ in what can be told beyond forecasts; a method with
+ * nothing more to tell makes a {@link FittedForecast}.
+ */
+public sealed interface Fitted permits FittedForecast {
   /** What is known of the metric at any scale. */
   Predictive predictive();
 

@@ -3,7 +3,10 @@ package org.foreshock.method;
 import org.foreshock.data.Metric;
 import org.foreshock.data.Sweep;
 
-/** A way to fit runs. Its options are its own; it is a pure function of them, the runs and a seed. */
+/**
+ * A way to fit runs. Its options are its own, the components of a record; it is a pure function of
+ * them, the runs and a seed.
+ */
 public interface Method {
   /** The name that users write, for example {@code point}. */
   String label();
@@ -14,6 +17,12 @@ public interface Method {
    * @param runs as they are modelled
    * @param metric what they are of the user's metric
    * @param seed of its random numbers, if it needs any
+   * @param progress told of the pieces of the work
    */
-  Fitted fit(Sweep runs, Metric metric, long seed);
+  Fitted fit(Sweep runs, Metric metric, long seed, Progress progress);
+
+  /** Fits runs and tells nobody how far it is. */
+  default Fitted fit(Sweep runs, Metric metric, long seed) {
+    return fit(runs, metric, seed, Progress.NONE);
+  }
 }

@@ -1,6 +1,8 @@
 package org.foreshock.predictive;
 
-/** What is known of the metric at any scale, after the runs. An instance may be shared by threads. */
+/**
+ * What is known of the metric at any scale, after the runs. An instance may be shared by threads.
+ */
 public interface Predictive {
   /**
    * The curve μ(x).
