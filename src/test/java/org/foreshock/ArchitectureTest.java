@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -44,6 +45,7 @@ final class ArchitectureTest {
           List.of("plot", "report", "export"),
           List.of("method"),
           List.of("forecast", "budget"),
+          List.of("place", "work"),
           List.of("fit", "simulation"),
           List.of("posterior"),
           List.of("prior"),
@@ -66,6 +68,24 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule ONLY_CLI_SPEAKS =
       noClasses().that(resideOutsideOfPackage(in("cli"))).should(ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule WORK_DOES_NOT_KNOW_WHAT_IT_DOES =
+      classes()
+          .that()
+          .resideInAPackage(in("work"))
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(in("work"), in("data"), "java..");
+
+  @ArchTest
+  static final ArchRule PLACE_DOES_NOT_KNOW_WHO_RUNS_IT =
+      noClasses()
+          .that()
+          .resideInAPackage(in("place"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(in("work"));
 
   @ArchTest static final ArchRule ONLY_CLI_READS_ARGUMENTS = reserved("cli", "picocli..");
 

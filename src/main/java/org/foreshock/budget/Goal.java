@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.foreshock.data.Sums;
+import org.foreshock.place.Located;
 
 /**
  * What a number of seeds is to reach.

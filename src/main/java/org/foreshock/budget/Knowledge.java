@@ -7,6 +7,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.foreshock.place.AnalysisPrior;
 import org.foreshock.prior.Floor;
 import org.foreshock.prior.Prior;
 import org.foreshock.prior.Priors;

@@ -1,6 +1,8 @@
 package org.foreshock.budget;
 
 import java.util.Optional;
+import org.foreshock.place.AnalysisPrior;
+import org.foreshock.place.Located;
 
 /**
  * Where should the next runs be?

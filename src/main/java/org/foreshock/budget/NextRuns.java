@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.foreshock.budget.NextAnswer.Check;
+import org.foreshock.place.PlaceAnalysis;
+import org.foreshock.work.Laboratory;
 
 /**
  * Chooses scales and seeds for the next runs by expected information, and checks the choice against
@@ -17,18 +19,20 @@ public final class NextRuns {
   private static final double LEAST_WORTH = 20;
 
   private final NextQuestion question;
-  private final Analysts analysts;
-  private final Laboratory laboratory;
+  private final PlaceAnalysis.Factory analyses;
+  private final Laboratory<Outcome> laboratory;
 
-  private NextRuns(NextQuestion question, Analysts analysts, Laboratory laboratory) {
+  private NextRuns(
+      NextQuestion question, PlaceAnalysis.Factory analyses, Laboratory<Outcome> laboratory) {
     this.question = question;
-    this.analysts = analysts;
+    this.analyses = analyses;
     this.laboratory = laboratory;
   }
 
   /** Answers a question; the answer depends on the question alone. */
-  public static NextAnswer answer(NextQuestion question, Analysts analysts, Laboratory laboratory) {
-    return new NextRuns(question, analysts, laboratory).answer();
+  public static NextAnswer answer(
+      NextQuestion question, PlaceAnalysis.Factory analyses, Laboratory<Outcome> laboratory) {
+    return new NextRuns(question, analyses, laboratory).answer();
   }
 
   private NextAnswer answer() {
@@ -108,7 +112,7 @@ public final class NextRuns {
             used.runs(),
             question.randomSeed(),
             SeedQuestion.signature(question.prior(), question.located()),
-            () -> analysts.hire(used.scales().logScales(), question.prior(), question.located()));
+            () -> analyses.create(used.scales().logScales(), question.prior(), question.located()));
     List<Trial> trials =
         IntStream.range(0, question.replicates()).mapToObj(r -> new Trial(sweeps, 1, r)).toList();
     return new Learnt(

@@ -1,5 +1,9 @@
 package org.foreshock.budget;
 
+import java.nio.file.Path;
+import org.foreshock.place.PlacePosterior;
+import org.foreshock.work.Journal;
+
 /**
  * What one simulated sweep led to.
  *
@@ -7,6 +11,16 @@ package org.foreshock.budget;
  * @param place where the break truly was, log10 x
  */
 public record Outcome(PlacePosterior posterior, double place) {
+  /**
+   * A journal of outcomes, made if need be.
+   *
+   * @throws org.foreshock.data.InputException if it cannot be read and written, or another program
+   *     writes to it
+   */
+  public static Journal<Outcome> journal(Path file) {
+    return Journal.open(file, new OutcomeLine());
+  }
+
   /** Whether some method called its analysis exact. */
   boolean isSettled() {
     return posterior.how().method() != PlacePosterior.Method.UNSETTLED;

@@ -1,6 +1,7 @@
 package org.foreshock.budget;
 
 import java.util.Arrays;
+import org.foreshock.place.AnalysisPrior;
 import org.foreshock.prior.Prior;
 
 /** The interval of log10 d that the analysis prior gives alone, without a single run. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.foreshock.place.Experiment;
 
 /**
  * What new runs would teach on top of a pilot fit: the draws of its posterior, weighted by the

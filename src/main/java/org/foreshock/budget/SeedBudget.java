@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.foreshock.budget.PlacePosterior.Method;
 import org.foreshock.data.Sums;
+import org.foreshock.place.AnalysisPrior;
+import org.foreshock.place.Located;
+import org.foreshock.place.PlaceAnalysis;
+import org.foreshock.place.PlacePosterior.Method;
 import org.foreshock.prior.Floor;
 import org.foreshock.prior.LogNormal;
 import org.foreshock.prior.Prior;
 import org.foreshock.prior.Priors;
+import org.foreshock.work.Laboratory;
 
 /**
  * Bayesian sample-size determination by simulation (Wang and Gelfand 2002): the fewest seeds per
@@ -27,14 +31,14 @@ public final class SeedBudget {
   private static final double SHARPNESS_SD = 0.25;
 
   private final SeedQuestion question;
-  private final Analysts analysts;
+  private final PlaceAnalysis.Factory analyses;
   private final SimulatedSweeps sweeps;
   private final SeedSearch search;
 
-  private SeedBudget(SeedQuestion question, Analysts analysts) {
+  private SeedBudget(SeedQuestion question, PlaceAnalysis.Factory analyses) {
     this.question = question;
-    this.analysts = analysts;
-    this.sweeps = question.sweeps(analysts);
+    this.analyses = analyses;
+    this.sweeps = question.sweeps(analyses);
     this.search = new SeedSearch(sweeps, question.goal(), question.range(), question.effort());
   }
 
@@ -49,14 +53,16 @@ public final class SeedBudget {
    * @return an answer to each, in their order
    */
   public static List<SeedAnswer> answer(
-      List<SeedQuestion> questions, Analysts analysts, Laboratory laboratory) {
+      List<SeedQuestion> questions,
+      PlaceAnalysis.Factory analyses,
+      Laboratory<Outcome> laboratory) {
     List<SeedBudget> budgets =
-        questions.stream().map(question -> new SeedBudget(question, analysts)).toList();
+        questions.stream().map(question -> new SeedBudget(question, analyses)).toList();
     searchAll(budgets, laboratory);
     return budgets.stream().map(budget -> budget.answer(laboratory)).toList();
   }
 
-  private static void searchAll(List<SeedBudget> budgets, Laboratory laboratory) {
+  private static void searchAll(List<SeedBudget> budgets, Laboratory<Outcome> laboratory) {
     while (true) {
       List<SeedSearch> asking = new ArrayList<>();
       List<Trial> trials = new ArrayList<>();
@@ -82,7 +88,7 @@ public final class SeedBudget {
     return search.expected() + (question.effort().whole() ? 2L * around() : 0);
   }
 
-  private SeedAnswer answer(Laboratory laboratory) {
+  private SeedAnswer answer(Laboratory<Outcome> laboratory) {
     SeedAnswer.Verdict verdict = verdict();
     boolean whole = question.effort().whole();
     SeedAnswer.Setting setting = setting();
@@ -109,7 +115,7 @@ public final class SeedBudget {
   }
 
   /** The answer itself, simulated, so that the curve goes through it. */
-  private SeedCurve.Near simulated(int seeds, Laboratory laboratory) {
+  private SeedCurve.Near simulated(int seeds, Laboratory<Outcome> laboratory) {
     List<Trial> trials = search.atAnswer(seeds);
     List<Outcome> outcomes = laboratory.run(trials);
     for (int i = 0; i < trials.size(); i++) {
@@ -199,11 +205,11 @@ public final class SeedBudget {
     return IntStream.range(0, draws).mapToObj(sweeps::truth).toList();
   }
 
-  private double coverageAround(int seeds, Laboratory laboratory) {
+  private double coverageAround(int seeds, Laboratory<Outcome> laboratory) {
     if (!(question.truths() instanceof Scenario scenario)) {
       return Double.NaN;
     }
-    SimulatedSweeps around = question.of(scenario.around()).sweeps(analysts);
+    SimulatedSweeps around = question.of(scenario.around()).sweeps(analyses);
     return SeedCurve.coverage(laboratory.run(trials(around, seeds, around())));
   }
 
@@ -221,11 +227,11 @@ public final class SeedBudget {
   private record Change(Remedy.Kind kind, double decades, SeedQuestion question) {}
 
   /** Every change on its own, with the most seeds. */
-  private List<Remedy> remedies(boolean coarse, Laboratory laboratory) {
+  private List<Remedy> remedies(boolean coarse, Laboratory<Outcome> laboratory) {
     List<Change> changes = changes(coarse);
     List<Trial> trials = new ArrayList<>();
     for (Change change : changes) {
-      trials.addAll(trials(change.question().sweeps(analysts), question.range().most(), TRIED));
+      trials.addAll(trials(change.question().sweeps(analyses), question.range().most(), TRIED));
     }
     List<Outcome> outcomes = laboratory.run(trials);
     List<Remedy> remedies = new ArrayList<>();

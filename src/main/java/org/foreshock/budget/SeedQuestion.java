@@ -1,5 +1,9 @@
 package org.foreshock.budget;
 
+import org.foreshock.place.AnalysisPrior;
+import org.foreshock.place.Located;
+import org.foreshock.place.PlaceAnalysis;
+
 /**
  * How many seeds per scale does it take?
  *
@@ -37,14 +41,14 @@ public record SeedQuestion(
   }
 
   /** The sweeps to be simulated. */
-  SimulatedSweeps sweeps(Analysts analysts) {
+  SimulatedSweeps sweeps(PlaceAnalysis.Factory analyses) {
     Located located = goal.located();
     return SimulatedSweeps.of(
         truths,
         design,
         randomSeed,
         signature(prior, located),
-        () -> analysts.hire(design.logScales(), prior, located));
+        () -> analyses.create(design.logScales(), prior, located));
   }
 
   static String signature(AnalysisPrior prior, Located located) {

@@ -9,6 +9,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.foreshock.place.Experiment;
+import org.foreshock.place.PlaceAnalysis;
 
 /**
  * Simulated sweeps of one design in one design prior, and their analysis. An outcome is a function

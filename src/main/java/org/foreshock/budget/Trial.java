@@ -1,5 +1,8 @@
 package org.foreshock.budget;
 
+import org.foreshock.place.PlaceAnalysis;
+import org.foreshock.work.Task;
+
 /**
  * One simulated sweep to be done.
  *
@@ -7,8 +10,17 @@ package org.foreshock.budget;
  * @param seeds runs at each scale
  * @param replicate number of the simulated sweep, from 0
  */
-public record Trial(SimulatedSweeps sweeps, int seeds, int replicate) {
-  Outcome run(PlaceAnalysis analysis) {
-    return sweeps.run(seeds, replicate, analysis);
+public record Trial(SimulatedSweeps sweeps, int seeds, int replicate) implements Task<Outcome> {
+  @Override
+  public String key() {
+    return sweeps.key() + " " + seeds + " " + replicate;
+  }
+
+  @Override
+  public Outcome run() {
+    PlaceAnalysis analysis = sweeps.borrow();
+    Outcome outcome = sweeps.run(seeds, replicate, analysis);
+    sweeps.giveBack(analysis);
+    return outcome;
   }
 }

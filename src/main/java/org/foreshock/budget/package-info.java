@@ -1,5 +1,5 @@
 /**
- * How many runs it takes to locate the next break: simulated sweeps, their analysis, and the search
- * over designs.
+ * How many runs it takes to locate the next break: questions, scenarios and designs, the search
+ * over numbers of seeds, answers, and where the next runs go.
  */
 package org.foreshock.budget;

@@ -2,10 +2,11 @@ package org.foreshock.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.foreshock.budget.Journal;
-import org.foreshock.budget.Laboratory;
-import org.foreshock.budget.Watcher;
+import org.foreshock.budget.Outcome;
 import org.foreshock.data.InputException;
+import org.foreshock.work.Journal;
+import org.foreshock.work.Laboratory;
+import org.foreshock.work.Watcher;
 import picocli.CommandLine.Option;
 
 /** How simulations are run, and where results go. */
@@ -79,15 +80,15 @@ final class BudgetOutput {
   }
 
   /** The journal, if there is a folder for it. */
-  Optional<Journal> journal(Optional<Path> results) {
+  Optional<Journal<Outcome>> journal(Optional<Path> results) {
     Optional<Path> kept = cache == null ? results : Optional.of(named(cache, "--cache"));
-    return kept.map(path -> Journal.open(path.resolve("sweeps.journal")));
+    return kept.map(path -> Outcome.journal(path.resolve("sweeps.journal")));
   }
 
-  Laboratory laboratory(Optional<Journal> journal, Watcher watcher) {
+  Laboratory<Outcome> laboratory(Optional<Journal<Outcome>> journal, Watcher watcher) {
     if (threads < 1 || threads > 1024) {
       throw new InputException("--threads " + threads + ": must be from 1 to 1024");
     }
-    return new Laboratory(threads, journal, watcher);
+    return new Laboratory<>(threads, journal, watcher);
   }
 }

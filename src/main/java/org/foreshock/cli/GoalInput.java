@@ -1,12 +1,12 @@
 package org.foreshock.cli;
 
-import org.foreshock.budget.AnalysisPrior;
 import org.foreshock.budget.Criterion;
 import org.foreshock.budget.Goal;
-import org.foreshock.budget.Located;
 import org.foreshock.budget.SeedBudget;
 import org.foreshock.budget.SeedRange;
 import org.foreshock.data.InputException;
+import org.foreshock.place.AnalysisPrior;
+import org.foreshock.place.Located;
 import picocli.CommandLine.Option;
 
 /** What is to be reached, and what may be paid for it. */

@@ -6,18 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.foreshock.budget.Analysts;
 import org.foreshock.budget.Design;
-import org.foreshock.budget.Journal;
-import org.foreshock.budget.Laboratory;
-import org.foreshock.budget.Located;
 import org.foreshock.budget.NextAnswer;
 import org.foreshock.budget.NextQuestion;
 import org.foreshock.budget.NextRuns;
+import org.foreshock.budget.Outcome;
 import org.foreshock.budget.RunPlan;
 import org.foreshock.data.InputException;
+import org.foreshock.place.Located;
+import org.foreshock.place.PlaceAnalysis;
 import org.foreshock.report.NextResults;
 import org.foreshock.report.OutputFolder;
+import org.foreshock.work.Journal;
+import org.foreshock.work.Laboratory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,12 +124,12 @@ final class NextCommand implements Callable<Integer> {
     }
     Optional<Path> results = output.folder("foreshock-next");
     try (Closeables open = new Closeables()) {
-      Optional<Journal> journal = output.journal(results).map(open::keep);
+      Optional<Journal<Outcome>> journal = output.journal(results).map(open::keep);
       PrintWriter err = spec.commandLine().getErr();
       SweepProgress progress =
           open.keep(new SweepProgress(err, !output.quiet(), journal.isPresent(), System::nanoTime));
-      Laboratory laboratory = open.keep(output.laboratory(journal, progress));
-      NextAnswer answer = NextRuns.answer(question, Analysts.STANDARD, laboratory);
+      Laboratory<Outcome> laboratory = open.keep(output.laboratory(journal, progress));
+      NextAnswer answer = NextRuns.answer(question, PlaceAnalysis::of, laboratory);
       progress.close();
       conclude(new NextResults(Main.Version.text(), words, question, answer), results);
     }

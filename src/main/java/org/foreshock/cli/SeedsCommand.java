@@ -8,20 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.foreshock.budget.AnalysisPrior;
-import org.foreshock.budget.Analysts;
 import org.foreshock.budget.Design;
 import org.foreshock.budget.DesignPrior;
 import org.foreshock.budget.Effort;
-import org.foreshock.budget.Journal;
-import org.foreshock.budget.Laboratory;
+import org.foreshock.budget.Outcome;
 import org.foreshock.budget.SeedAnswer;
 import org.foreshock.budget.SeedBudget;
 import org.foreshock.budget.SeedQuestion;
 import org.foreshock.data.InputException;
+import org.foreshock.place.AnalysisPrior;
+import org.foreshock.place.PlaceAnalysis;
 import org.foreshock.report.OutputFolder;
 import org.foreshock.report.SeedResults;
 import org.foreshock.report.SeedTable;
+import org.foreshock.work.Journal;
+import org.foreshock.work.Laboratory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,13 +102,13 @@ final class SeedsCommand implements Callable<Integer> {
             .toList();
     Optional<Path> folder = output.folder("foreshock-seeds");
     try (Closeables open = new Closeables()) {
-      Optional<Journal> journal = output.journal(folder).map(open::keep);
+      Optional<Journal<Outcome>> journal = output.journal(folder).map(open::keep);
       PrintWriter err = spec.commandLine().getErr();
       SweepProgress progress =
           open.keep(new SweepProgress(err, !output.quiet(), journal.isPresent(), System::nanoTime));
-      Laboratory laboratory = open.keep(output.laboratory(journal, progress));
+      Laboratory<Outcome> laboratory = open.keep(output.laboratory(journal, progress));
       List<SeedQuestion> all = questions.stream().flatMap(List::stream).toList();
-      List<SeedAnswer> answers = SeedBudget.answer(all, Analysts.STANDARD, laboratory);
+      List<SeedAnswer> answers = SeedBudget.answer(all, PlaceAnalysis::of, laboratory);
       progress.close();
       conclude(
           table

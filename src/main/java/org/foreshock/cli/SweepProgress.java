@@ -2,7 +2,7 @@ package org.foreshock.cli;
 
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
-import org.foreshock.budget.Watcher;
+import org.foreshock.work.Watcher;
 
 /** Progress of simulated sweeps; says once, early, when they will take hours. */
 final class SweepProgress implements Watcher, AutoCloseable {

@@ -3,6 +3,8 @@ package org.foreshock.budget;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.foreshock.place.AnalysisPrior;
+import org.foreshock.place.Located;
 import org.junit.jupiter.api.Test;
 
 final class GoalTest {

@@ -1,7 +1,10 @@
 package org.foreshock.budget;
 
-import org.foreshock.budget.PlacePosterior.How;
-import org.foreshock.budget.PlacePosterior.Method;
+import org.foreshock.place.Experiment;
+import org.foreshock.place.PlaceAnalysis;
+import org.foreshock.place.PlacePosterior;
+import org.foreshock.place.PlacePosterior.How;
+import org.foreshock.place.PlacePosterior.Method;
 import org.foreshock.prior.Normal;
 
 /**

@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.foreshock.data.InputException;
+import org.foreshock.place.PlaceAnalysis;
+import org.foreshock.work.Journal;
+import org.foreshock.work.Laboratory;
+import org.foreshock.work.Watcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,15 +38,16 @@ final class LaboratoryTest {
 
   private SeedAnswer answer(int threads, SeedQuestion question) {
     KnownLength known = new KnownLength(10, 0.3, 0.05, 0.02);
-    Analysts analysts =
+    PlaceAnalysis.Factory analyses =
         (scales, prior, located) ->
             (experiment, seed) -> {
               analysed.incrementAndGet();
               return known.analyse(experiment, seed);
             };
-    try (Journal book = Journal.open(journal);
-        Laboratory laboratory = new Laboratory(threads, Optional.of(book), Watcher.NONE)) {
-      return SeedBudget.answer(List.of(question), analysts, laboratory).get(0);
+    try (Journal<Outcome> book = Outcome.journal(journal);
+        Laboratory<Outcome> laboratory =
+            new Laboratory<>(threads, Optional.of(book), Watcher.NONE)) {
+      return SeedBudget.answer(List.of(question), analyses, laboratory).get(0);
     }
   }
 
@@ -98,20 +103,20 @@ final class LaboratoryTest {
 
   @Test
   void twoCannotWriteAtOnce() {
-    try (Journal book = Journal.open(journal)) {
-      assertThrows(InputException.class, () -> Journal.open(journal));
+    try (Journal<Outcome> book = Outcome.journal(journal)) {
+      assertThrows(InputException.class, () -> Outcome.journal(journal));
       assertTrue(Files.exists(journal), book::toString);
     }
   }
 
   @Test
   void aFailureOfAnAnalysisIsNotCounted() {
-    Analysts failing =
+    PlaceAnalysis.Factory failing =
         (scales, prior, located) ->
             (experiment, seed) -> {
               throw new IllegalStateException("no");
             };
-    try (Laboratory laboratory = new Laboratory(2, Optional.empty(), Watcher.NONE)) {
+    try (Laboratory<Outcome> laboratory = new Laboratory<>(2, Optional.empty(), Watcher.NONE)) {
       assertThrows(
           IllegalStateException.class,
           () -> SeedBudget.answer(List.of(QUESTION), failing, laboratory));

@@ -12,7 +12,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.place.Located;
+import org.foreshock.place.PlaceAnalysis;
 import org.foreshock.sampler.Randomness;
+import org.foreshock.work.Laboratory;
+import org.foreshock.work.Watcher;
 import org.junit.jupiter.api.Test;
 
 final class NextRunsTest {
@@ -114,11 +118,11 @@ final class NextRunsTest {
             DESIGN.cost(1),
             200,
             1);
-    Analysts nobody =
+    PlaceAnalysis.Factory nobody =
         (scales, prior, located) -> {
           throw new IllegalStateException("a pilot's draws need no analysis");
         };
-    try (Laboratory laboratory = new Laboratory(1, Optional.empty(), Watcher.NONE)) {
+    try (Laboratory<Outcome> laboratory = new Laboratory<>(1, Optional.empty(), Watcher.NONE)) {
       NextAnswer answer = NextRuns.answer(question, nobody, laboratory);
       assertTrue(answer.isChecked() && answer.isConfirmed());
       // the mean of variances is above their geometric mean
@@ -128,7 +132,7 @@ final class NextRunsTest {
     }
   }
 
-  private static NextAnswer answer(Analysts analysts) {
+  private static NextAnswer answer(PlaceAnalysis.Factory analyses) {
     Design design = Worlds.design(-0.2, 8);
     NextQuestion question =
         new NextQuestion(
@@ -141,14 +145,14 @@ final class NextRunsTest {
             300,
             40,
             1);
-    try (Laboratory laboratory = new Laboratory(2, Optional.empty(), Watcher.NONE)) {
-      return NextRuns.answer(question, analysts, laboratory);
+    try (Laboratory<Outcome> laboratory = new Laboratory<>(2, Optional.empty(), Watcher.NONE)) {
+      return NextRuns.answer(question, analyses, laboratory);
     }
   }
 
   @Test
   void aWideBreakIsLearntBetterWithThePlan() {
-    NextAnswer answer = answer(Analysts.STANDARD);
+    NextAnswer answer = answer(PlaceAnalysis::of);
     assertTrue(answer.isConfirmed());
     assertTrue(answer.learntFromBest().sd() < 0.8 * answer.learntFromEqual().sd());
   }
@@ -176,8 +180,8 @@ final class NextRunsTest {
             1e6 * DESIGN.cost(1),
             10,
             1);
-    try (Laboratory laboratory = new Laboratory(2, Optional.empty(), Watcher.NONE)) {
-      NextAnswer answer = NextRuns.answer(question, Analysts.STANDARD, laboratory);
+    try (Laboratory<Outcome> laboratory = new Laboratory<>(2, Optional.empty(), Watcher.NONE)) {
+      NextAnswer answer = NextRuns.answer(question, PlaceAnalysis::of, laboratory);
       assertEquals(NextAnswer.Check.PILOT_AND_SWEEPS, answer.check());
       assertTrue(answer.learntFromEqual().meanLength() < answer.lengthBefore());
     }

@@ -15,8 +15,13 @@ import net.jqwik.api.constraints.IntRange;
 import org.foreshock.data.Sums;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.place.AnalysisPrior;
+import org.foreshock.place.Located;
+import org.foreshock.place.PlaceAnalysis;
 import org.foreshock.prior.PriorDraw;
 import org.foreshock.prior.PriorParser;
+import org.foreshock.work.Laboratory;
+import org.foreshock.work.Watcher;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +49,7 @@ final class SeedLawsTest {
   private static List<Outcome> run(SimulatedSweeps sweeps, int seeds, int replicates) {
     List<Trial> trials =
         IntStream.range(0, replicates).mapToObj(r -> new Trial(sweeps, seeds, r)).toList();
-    try (Laboratory laboratory = new Laboratory(2, Optional.empty(), Watcher.NONE)) {
+    try (Laboratory<Outcome> laboratory = new Laboratory<>(2, Optional.empty(), Watcher.NONE)) {
       return laboratory.run(trials);
     }
   }
@@ -52,7 +57,7 @@ final class SeedLawsTest {
   private static double seeds(double noise, double width) {
     Scenario scenario = Worlds.scenario(0.5, noise);
     SeedQuestion question = Worlds.question(scenario, Worlds.design(0, 8), width, CELL);
-    SeedAnswer.Verdict verdict = Worlds.answer(question, Analysts.STANDARD).verdict();
+    SeedAnswer.Verdict verdict = Worlds.answer(question, PlaceAnalysis::of).verdict();
     assertTrue(verdict.attainable());
     return verdict.seeds();
   }
@@ -76,7 +81,7 @@ final class SeedLawsTest {
   private static double meanLength(double f, double distance, int seeds) {
     Design design = Worlds.design(distance, 12);
     SeedQuestion question = Worlds.question(Worlds.scenario(f, 0.01), design, 0.3, CELL);
-    return SeedCurve.meanLength(run(question.sweeps(Analysts.STANDARD), seeds, 24));
+    return SeedCurve.meanLength(run(question.sweeps(PlaceAnalysis::of), seeds, 24));
   }
 
   @Test
@@ -111,8 +116,8 @@ final class SeedLawsTest {
     double[] at = Worlds.design(0.1, 8).logScales();
     Design design = new Design(Arrays.stream(at).map(u -> u + moved).toArray());
     Scenario scenario = Worlds.scenario(1e9 * Math.exp(moved), f, 0.02, 0.1, firstY);
-    SimulatedSweeps sweeps = Worlds.question(scenario, design, 0.3, CELL).sweeps(Analysts.STANDARD);
-    return new Trial(sweeps, 30, replicate).run(sweeps.borrow());
+    SimulatedSweeps sweeps = Worlds.question(scenario, design, 0.3, CELL).sweeps(PlaceAnalysis::of);
+    return new Trial(sweeps, 30, replicate).run();
   }
 
   /** Truths from the analysis prior, whose atom at a = 0 they share. */
@@ -133,7 +138,7 @@ final class SeedLawsTest {
             design,
             1,
             "the prior",
-            () -> Analysts.STANDARD.hire(design.logScales(), prior, Located.DEFAULT));
+            () -> PlaceAnalysis.of(design.logScales(), prior, Located.DEFAULT));
     for (int seeds : new int[] {1, 10, 100}) {
       FROM_THE_PRIOR.add(run(sweeps, seeds, TRUTHS));
     }

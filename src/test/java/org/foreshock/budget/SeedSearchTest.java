@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.foreshock.place.Located;
+import org.foreshock.place.PlaceAnalysis;
+import org.foreshock.place.PlacePosterior;
 import org.junit.jupiter.api.Test;
 
 /** The search against an analysis whose answer is known. */

@@ -2,8 +2,13 @@ package org.foreshock.budget;
 
 import java.util.List;
 import java.util.Optional;
-import org.foreshock.budget.AnalysisPrior.FloorChoice;
+import org.foreshock.place.AnalysisPrior;
+import org.foreshock.place.AnalysisPrior.FloorChoice;
+import org.foreshock.place.Located;
+import org.foreshock.place.PlaceAnalysis;
 import org.foreshock.prior.Fixed;
+import org.foreshock.work.Laboratory;
+import org.foreshock.work.Watcher;
 
 /** Scenarios, designs and questions for tests. */
 final class Worlds {
@@ -47,9 +52,9 @@ final class Worlds {
     return new SeedQuestion(truths, design, prior, goal, RANGE, 1, 0.25, effort, 1);
   }
 
-  static SeedAnswer answer(SeedQuestion question, Analysts analysts) {
-    try (Laboratory laboratory = new Laboratory(1, Optional.empty(), Watcher.NONE)) {
-      return SeedBudget.answer(List.of(question), analysts, laboratory).get(0);
+  static SeedAnswer answer(SeedQuestion question, PlaceAnalysis.Factory analyses) {
+    try (Laboratory<Outcome> laboratory = new Laboratory<>(1, Optional.empty(), Watcher.NONE)) {
+      return SeedBudget.answer(List.of(question), analyses, laboratory).get(0);
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.foreshock.budget;
+package org.foreshock.place;
 
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;

@@ -1,14 +1,14 @@
-package org.foreshock.budget;
+package org.foreshock.place;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.foreshock.budget.PlacePosterior.Method;
 import org.foreshock.fit.Fit;
 import org.foreshock.fit.FitException;
 import org.foreshock.fit.Model;
+import org.foreshock.place.PlacePosterior.Method;
 import org.foreshock.posterior.Posterior;
 import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.prior.Floor;

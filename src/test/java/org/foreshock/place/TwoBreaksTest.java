@@ -1,4 +1,4 @@
-package org.foreshock.budget;
+package org.foreshock.place;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import org.foreshock.budget.AnalysisPrior.FloorChoice;
-import org.foreshock.budget.PlaceQuadrature.Fineness;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.place.AnalysisPrior.FloorChoice;
+import org.foreshock.place.PlaceQuadrature.Fineness;
 import org.foreshock.sampler.Randomness;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.foreshock.budget;
+package org.foreshock.work;
 
 /** Is told how simulated sweeps come along. */
 public interface Watcher {

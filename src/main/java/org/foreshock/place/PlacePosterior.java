@@ -1,4 +1,4 @@
-package org.foreshock.budget;
+package org.foreshock.place;
 
 import java.util.List;
 import org.foreshock.prior.Prior;
@@ -66,7 +66,8 @@ public record PlacePosterior(
    * As if there were no runs, with a place that may be anywhere up to the horizon: the longest
    * interval that there is.
    */
-  static PlacePosterior withoutRuns(double[] logScales, AnalysisPrior prior, Located located) {
+  public static PlacePosterior withoutRuns(
+      double[] logScales, AnalysisPrior prior, Located located) {
     List<Prior> places = prior.priors().log10D();
     Prior place = places.get(places.size() - 1);
     double low = place.quantile(EDGE);

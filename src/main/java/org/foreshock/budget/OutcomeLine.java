@@ -1,31 +1,25 @@
 package org.foreshock.budget;
 
 import java.util.StringJoiner;
-import org.foreshock.budget.PlacePosterior.How;
-import org.foreshock.budget.PlacePosterior.Method;
+import org.foreshock.place.PlacePosterior;
+import org.foreshock.place.PlacePosterior.How;
+import org.foreshock.place.PlacePosterior.Method;
+import org.foreshock.work.ResultFormat;
 
-/** An outcome as a line of text, exact: numbers are the hexadecimal bits of doubles. */
-final class JournalLine {
-  /** Key, seeds, replicate; place; eight numbers of the posterior; method, error, evaluations. */
-  static final int FIELDS = 15;
+/** An outcome in a journal, exact: numbers are the hexadecimal bits of doubles. */
+final class OutcomeLine implements ResultFormat<Outcome> {
+  private static final int NUMBERS = 9;
 
-  private static final int NAMED_BY = 3;
-
-  private JournalLine() {}
-
-  /** What a trial is found by. */
-  static String name(Trial trial) {
-    return trial.sweeps().key() + " " + trial.seeds() + " " + trial.replicate();
+  /** Place; eight numbers of the posterior; method, error, evaluations. */
+  @Override
+  public int words() {
+    return NUMBERS + 3;
   }
 
-  static String name(String[] fields) {
-    return fields[0] + " " + fields[1] + " " + fields[2];
-  }
-
-  static String of(Trial trial, Outcome outcome) {
+  @Override
+  public String write(Outcome outcome) {
     PlacePosterior posterior = outcome.posterior();
     StringJoiner line = new StringJoiner(" ");
-    line.add(name(trial));
     line.add(bits(outcome.place()));
     line.add(bits(posterior.low())).add(bits(posterior.high()));
     line.add(bits(posterior.probabilityAhead())).add(bits(posterior.averageCoverage()));
@@ -36,12 +30,14 @@ final class JournalLine {
     return line.toString();
   }
 
-  static Outcome outcome(String[] fields) {
-    double[] numbers = new double[9];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = number(fields[NAMED_BY + i]);
+  @Override
+  public Outcome read(String[] words) {
+    double[] numbers = new double[NUMBERS];
+    for (int i = 0; i < NUMBERS; i++) {
+      numbers[i] = number(words[i]);
     }
-    How how = new How(Method.valueOf(fields[12]), number(fields[13]), Long.parseLong(fields[14]));
+    Method method = Method.valueOf(words[NUMBERS]);
+    How how = new How(method, number(words[NUMBERS + 1]), Long.parseLong(words[NUMBERS + 2]));
     return new Outcome(
         new PlacePosterior(
             numbers[1],

@@ -1,4 +1,4 @@
-package org.foreshock.budget;
+package org.foreshock.place;
 
 /** What the first look at a place and sharpness found, enough to go on from there. */
 final class FloorProfile {

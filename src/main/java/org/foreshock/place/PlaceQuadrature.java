@@ -1,4 +1,4 @@
-package org.foreshock.budget;
+package org.foreshock.place;
 
 import java.util.ArrayList;
 import java.util.List;

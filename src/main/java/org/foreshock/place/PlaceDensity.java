@@ -1,4 +1,4 @@
-package org.foreshock.budget;
+package org.foreshock.place;
 
 /** The distribution of a place, constant between the points of a table. */
 final class PlaceDensity {

@@ -1,4 +1,4 @@
-package org.foreshock.budget;
+package org.foreshock.work;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,19 +19,22 @@ import java.util.zip.CRC32;
 import org.foreshock.data.InputException;
 
 /**
- * A file of outcomes, one a line, written as they come: what was done before a kill need not be
- * done again. A line holds the key of the simulation, seeds and replicate, every number to its last
- * bit, and a check sum. A line that a kill has torn is cut off, one that does not add up is passed
- * over.
+ * A file of results, one a line, written as they come: what was done before a kill need not be done
+ * again. A line holds the key of the task, its result, exact, and a check sum. A line that a kill
+ * has torn is cut off, one that does not add up is passed over.
+ *
+ * @param <R> the results
  */
-public final class Journal implements AutoCloseable {
+public final class Journal<R> implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
-  private final Map<String, Outcome> known = new HashMap<>();
+  private final ResultFormat<R> format;
+  private final Map<String, R> known = new HashMap<>();
 
-  private Journal(Path file, FileChannel channel) {
+  private Journal(Path file, FileChannel channel, ResultFormat<R> format) {
     this.file = file;
     this.channel = channel;
+    this.format = format;
   }
 
   /**
@@ -38,7 +42,7 @@ public final class Journal implements AutoCloseable {
    *
    * @throws InputException if it cannot be read and written, or another program writes to it
    */
-  public static Journal open(Path file) {
+  public static <R> Journal<R> open(Path file, ResultFormat<R> format) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       FileChannel channel =
@@ -49,7 +53,7 @@ public final class Journal implements AutoCloseable {
         throw new InputException(
             file + ": another program is writing to it: wait for that, or name another folder");
       }
-      Journal journal = new Journal(file, channel);
+      Journal<R> journal = new Journal<>(file, channel, format);
       journal.read();
       return journal;
     } catch (FileAlreadyExistsException e) {
@@ -88,31 +92,33 @@ public final class Journal implements AutoCloseable {
     if (end < 0 || !line.substring(end + 1).equals(sum(line.substring(0, end)))) {
       return;
     }
-    String[] fields = line.substring(0, end).split(" ");
-    if (fields.length == JournalLine.FIELDS) {
-      known.put(JournalLine.name(fields), JournalLine.outcome(fields));
+    String[] words = line.substring(0, end).split(" ");
+    int named = words.length - format.words();
+    if (named > 0) {
+      String key = String.join(" ", Arrays.asList(words).subList(0, named));
+      known.put(key, format.read(Arrays.copyOfRange(words, named, words.length)));
     }
   }
 
-  /** The outcome of a trial, if it is known; safe for use by many threads while none writes. */
-  Optional<Outcome> find(Trial trial) {
+  /** The result of a task, if it is known. */
+  Optional<R> find(String key) {
     synchronized (known) {
-      return Optional.ofNullable(known.get(JournalLine.name(trial)));
+      return Optional.ofNullable(known.get(key));
     }
   }
 
   /**
-   * Writes an outcome, unless it is known.
+   * Writes a result, unless it is known.
    *
    * @return whether it was not
    */
-  boolean write(Trial trial, Outcome outcome) {
+  boolean write(String key, R result) {
     synchronized (known) {
-      if (known.putIfAbsent(JournalLine.name(trial), outcome) != null) {
+      if (known.putIfAbsent(key, result) != null) {
         return false;
       }
     }
-    String line = JournalLine.of(trial, outcome);
+    String line = key + " " + format.write(result);
     try {
       ByteBuffer bytes =
           ByteBuffer.wrap((line + " " + sum(line) + "\n").getBytes(StandardCharsets.US_ASCII));

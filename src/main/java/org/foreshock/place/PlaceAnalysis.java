@@ -1,10 +1,20 @@
-package org.foreshock.budget;
+package org.foreshock.place;
 
 /**
  * The analysis of one experiment: the posterior of the place of the last break. A pure function of
  * its arguments. An instance holds scratch space and serves one thread at a time.
  */
 public interface PlaceAnalysis {
+  /** Makes analyses; that of every command is {@link PlaceAnalysis#of}. */
+  interface Factory {
+    /**
+     * An analysis for one thread.
+     *
+     * @param logScales ln x of the scales of all experiments to come
+     */
+    PlaceAnalysis create(double[] logScales, AnalysisPrior prior, Located located);
+  }
+
   /**
    * Analyses an experiment.
    *

@@ -1,4 +1,4 @@
-package org.foreshock.budget;
+package org.foreshock.place;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.foreshock.budget.PlacePosterior.How;
-import org.foreshock.budget.PlacePosterior.Method;
+import org.foreshock.place.PlacePosterior.How;
+import org.foreshock.place.PlacePosterior.Method;
+import org.foreshock.prior.Prior;
 import org.junit.jupiter.api.Test;
 
 /** A result that its own method calls inexact never counts. */
@@ -94,8 +95,8 @@ final class CheckedAnalysisTest {
   void whatNoMethodSettlesIsNotLocatedHoweverShortTheIntervalLooks() {
     PlacePosterior posterior = analysed(1, 1, Double.POSITIVE_INFINITY);
     assertEquals(Method.UNSETTLED, posterior.how().method());
-    assertTrue(
-        posterior.length() >= SeedBudget.priorLength(PRIOR, Located.DEFAULT),
-        () -> "length " + posterior.length());
+    Prior place = PRIOR.priors().log10D().get(0);
+    double shortest = place.quantile(0.95) - place.quantile(0.05);
+    assertTrue(posterior.length() >= shortest, () -> "length " + posterior.length());
   }
 }

@@ -1,4 +1,4 @@
-package org.foreshock.budget;
+package org.foreshock.place;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,22 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import org.foreshock.budget.AnalysisPrior.FloorChoice;
-import org.foreshock.budget.PlacePosterior.Method;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.place.AnalysisPrior.FloorChoice;
+import org.foreshock.place.PlacePosterior.Method;
 import org.foreshock.sampler.Randomness;
 import org.foreshock.sampler.Sampler;
 import org.junit.jupiter.api.Test;
 
 final class LongChainsTest {
-  private static final double[] LOG_SCALES = Worlds.design(-0.5, 12).logScales();
+  /** 12 scales from 1e6 to half a decade past a break at 1e9. */
+  private static final double[] LOG_SCALES = logScales();
+
   private static final AnalysisPrior PRIOR =
       AnalysisPrior.of(LOG_SCALES, 0, FloorChoice.ZERO, 2, List.of());
   private static final Experiment RUNS = runs();
 
   /** One step a draw: its draws hang together, and are worth too few independent ones. */
   private static final Sampler TOO_SHORT = new Sampler.AdaptiveMetropolis(1);
+
+  private static double[] logScales() {
+    double[] u = new double[12];
+    Arrays.setAll(u, k -> Math.log(10) * (6 + 3.5 * k / (u.length - 1)));
+    return u;
+  }
 
   private static Experiment runs() {
     BrokenPowerLaw law =

@@ -1,4 +1,4 @@
-package org.foreshock.budget;
+package org.foreshock.place;
 
 /**
  * A positive function of one number, held as its log at points that are added where the integral

@@ -1,4 +1,4 @@
-package org.foreshock.budget;
+package org.foreshock.place;
 
 /** The triangular factor of a small symmetric matrix, in place and without allocation. */
 final class Cholesky {

@@ -1,0 +1,5 @@
+/**
+ * The analysis of one simulated sweep: where is the last break? By nested quadrature, and by long
+ * chains where that does not do.
+ */
+package org.foreshock.place;
