@@ -2,7 +2,10 @@ package org.foreshock.predictive;
 
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** The predictive distribution of one number, in the user's metric. */
+/**
+ * The predictive distribution of one number, in the user's metric. An instance may be shared by
+ * threads. Quantiles may be infinite where a law overflows, and NaN if nothing is known.
+ */
 public interface Distribution {
   /**
    * The p-quantile.
@@ -17,8 +20,8 @@ public interface Distribution {
   /**
    * ln of the density at y, per unit of the metric.
    *
-   * @return −∞ where there is none; NaN if the distribution has no density, as one curve without
-   *     uncertainty has none
+   * @return −∞ where there is none; NaN if the distribution has no density that is known, as one
+   *     curve without uncertainty has none
    */
   double logDensity(double y);
 
