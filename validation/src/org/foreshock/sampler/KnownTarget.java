@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.foreshock.numeric.Bisection;
 
 /** A target with known answers, as the studies see it, and where chains on it start. */
 public final class KnownTarget {
@@ -39,7 +40,7 @@ public final class KnownTarget {
       String name, int coordinate, double mean, DoubleUnaryOperator cumulative, double reach) {
     /** Its p-quantile. */
     public double quantile(double p) {
-      return Bisection.rising(cumulative, p, -reach, reach);
+      return Bisection.first(x -> cumulative.applyAsDouble(x) >= p, -reach, reach);
     }
   }
 

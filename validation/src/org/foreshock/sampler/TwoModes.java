@@ -2,6 +2,7 @@ package org.foreshock.sampler;
 
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.foreshock.numeric.Bisection;
 
 /**
  * Two standard Normals in the plane, apart along the first axis.
@@ -49,7 +50,9 @@ record TwoModes(double half, double share) implements Target {
   public double[] point(double[] scores) {
     DoubleUnaryOperator score = x -> scores(new double[] {x, 0})[0];
     double reach = half + 40;
-    return new double[] {Bisection.rising(score, scores[0], -reach, reach), scores[1]};
+    return new double[] {
+      Bisection.first(x -> score.applyAsDouble(x) >= scores[0], -reach, reach), scores[1]
+    };
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.foreshock.plot.ComparisonFigure;
 import org.foreshock.plot.ComparisonFigure.Extent;
 import org.foreshock.plot.ComparisonFigure.Facet;
@@ -28,7 +29,6 @@ final class BreakCount implements Study {
   private static final double SEEDS = 10;
   private static final double MIDDLE = 10;
   private static final double SHARPNESS = 0.3;
-  private static final double LN_10 = Math.log(10);
 
   /** Breaks lie among the runs: both models foretell the same kind of future. */
   private static final String AMONG = "log10_d ~ uniform(-1, 3)";
@@ -176,7 +176,7 @@ final class BreakCount implements Study {
   }
 
   private static World world(double gap) {
-    double half = Math.exp(0.5 * gap * LN_10);
+    double half = Math.exp(0.5 * gap * Logs.LN_10);
     BrokenPowerLaw law =
         BrokenPowerLaw.of(
             0.1,

@@ -8,6 +8,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.law.Softplus;
+import org.foreshock.numeric.Logs;
 
 /**
  * What runs with log-normal noise of known size are expected to tell of a law with one break, by
@@ -20,8 +21,6 @@ import org.foreshock.law.Softplus;
 final class Information {
   /** The quantities that {@link #sd} knows; a_share is a in units of the law's last value. */
   static final List<String> QUANTITIES = List.of("a_share", "level", "c0", "ln f", "c", "log10 d");
-
-  private static final double LN_10 = Math.log(10);
 
   private final double[] sd;
 
@@ -63,7 +62,7 @@ final class Information {
       -distance * excess,
       -b.slopeChange() * b.sharpness() * (bend - t * step) * excess,
       -b.sharpness() * bend * excess,
-      LN_10 * b.slopeChange() * step * excess
+      Logs.LN_10 * b.slopeChange() * step * excess
     };
     return Arrays.stream(row).map(each -> weight * each).toArray();
   }

@@ -17,6 +17,7 @@ import org.foreshock.data.Sweep;
 import org.foreshock.fit.Model;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.foreshock.place.AnalysisPrior;
 import org.foreshock.place.Experiment;
 import org.foreshock.place.Located;
@@ -39,7 +40,6 @@ import org.foreshock.sampler.Randomness;
  */
 record PlaceStudy() implements Study {
   private static final long SEED = 9_0210;
-  private static final double LN_10 = Math.log(10);
   private static final int SCALES = 12;
   private static final double SPAN = 4;
   private static final double PLACE = 9;
@@ -106,7 +106,7 @@ record PlaceStudy() implements Study {
 
   private static double[] logScales(double distance) {
     double[] u = new double[SCALES];
-    Arrays.setAll(u, k -> LN_10 * (PLACE - distance - SPAN + SPAN * k / (SCALES - 1)));
+    Arrays.setAll(u, k -> Logs.LN_10 * (PLACE - distance - SPAN + SPAN * k / (SCALES - 1)));
     return u;
   }
 
@@ -117,7 +117,7 @@ record PlaceStudy() implements Study {
   /** One cell of the grid: slopes −0.1 and −0.6, a break at 10⁹. */
   record World(double f, double distance, double noise, int seeds, double floorShare) {
     BrokenPowerLaw law(double[] u) {
-      List<Break> breaks = List.of(new Break(Math.exp(LN_10 * PLACE), 0.5, f));
+      List<Break> breaks = List.of(new Break(Math.exp(Logs.LN_10 * PLACE), 0.5, f));
       BrokenPowerLaw power = new BrokenPowerLaw(0, 0.1 * u[0], 0.1, breaks);
       double limit = floorShare / (1 - floorShare) * Math.exp(power.logExcess(u[u.length - 1]));
       return new BrokenPowerLaw(limit, 0.1 * u[0], 0.1, breaks);
@@ -319,7 +319,7 @@ record PlaceStudy() implements Study {
     int level = number / SEEDS.length % LEVELS.length;
     Located located = new Located(Located.DEFAULT.width(), LEVELS[level]);
     PlacePosterior posterior = PlaceAnalysis.of(u, prior, located).analyse(data, number);
-    double place = Math.log(truth.law().breaks().get(0).place()) / LN_10;
+    double place = Math.log(truth.law().breaks().get(0).place()) / Logs.LN_10;
     return new Held(level, posterior, posterior.holds(place));
   }
 

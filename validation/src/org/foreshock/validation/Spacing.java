@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.foreshock.plot.ComparisonFigure;
 import org.foreshock.plot.ComparisonFigure.Extent;
 import org.foreshock.plot.ComparisonFigure.Facet;
@@ -27,7 +28,6 @@ import org.foreshock.sampler.Randomness;
 final class Spacing implements Study {
   private static final double SHARPNESS = 0.005;
   private static final double SEEDS = 10;
-  private static final double LN_10 = Math.log(10);
   private static final LogNormal PRIOR = new LogNormal(Math.log(0.3), 1);
 
   /** Below this share of the spacing the runs cannot tell sharpnesses apart. */
@@ -47,7 +47,7 @@ final class Spacing implements Study {
   /** One spacing of scales, in decades. */
   private record Cell(double decades, CarefulFit fit, Rivals rivals) {
     double nats() {
-      return decades * LN_10;
+      return decades * Logs.LN_10;
     }
 
     Marginal sharpness() {
@@ -119,7 +119,7 @@ final class Spacing implements Study {
     int steps = (int) Math.ceil(2 / decades);
     double from = -(steps + PLACE) * decades;
     double to = (steps + 1 - PLACE) * decades;
-    double[] x = World.scales(Math.exp(from * LN_10), Math.exp(to * LN_10), 2 * steps + 2);
+    double[] x = World.scales(Logs.exp10(from), Logs.exp10(to), 2 * steps + 2);
     BrokenPowerLaw law = BrokenPowerLaw.of(0.1, 10, 0.15, new Break(1, 1, SHARPNESS));
     return new World(law, x, 0.01);
   }

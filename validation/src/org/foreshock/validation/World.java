@@ -10,6 +10,7 @@ import org.foreshock.data.Sweep;
 import org.foreshock.fit.Model;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.foreshock.prior.FloorKind;
 import org.foreshock.prior.PriorParser;
 import org.foreshock.prior.PriorStatement;
@@ -27,8 +28,6 @@ record World(BrokenPowerLaw law, double[] x, double sigma) {
   /** The largest scale of {@link #aboutBreak}. */
   static final double LAST = 1000;
 
-  private static final double LN_10 = Math.log(10);
-
   /**
    * 21 scales over the four decades up to 1000 with 1 % noise, of a law with a = 0.1, b = 10, c0 =
    * 0.15 and c1 = 1.
@@ -37,7 +36,7 @@ record World(BrokenPowerLaw law, double[] x, double sigma) {
    * @param ahead decades from the largest scale to the break; negative if runs have passed it
    */
   static World aboutBreak(double f, double ahead) {
-    Break bend = new Break(LAST * Math.exp(ahead * LN_10), 1, f);
+    Break bend = new Break(LAST * Logs.exp10(ahead), 1, f);
     return new World(BrokenPowerLaw.of(0.1, 10, 0.15, bend), scales(LAST / 1e4, LAST, 21), 0.01);
   }
 

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.foreshock.budget.Design;
 import org.foreshock.data.InputException;
+import org.foreshock.numeric.Logs;
 import picocli.CommandLine.Option;
 
 /** Where the runs are to be. */
 final class DesignInput {
-  private static final double LN_10 = Math.log(10);
   private static final double USUAL_DISTANCE = 0.2;
 
   @Option(
@@ -79,7 +79,7 @@ final class DesignInput {
     }
     check(to == null || (to > 0 && Double.isFinite(to)), "--to " + to, "a positive scale");
     check(to != null || Double.isFinite(distance), "--distance " + distance, "a number of decades");
-    return spaced(first, to != null ? Math.log(to) : logPlace - distance * LN_10);
+    return spaced(first, to != null ? Math.log(to) : logPlace - distance * Logs.LN_10);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.foreshock.budget.RunPlan;
 import org.foreshock.budget.Truth;
 import org.foreshock.data.InputException;
 import org.foreshock.data.NoiseModel;
+import org.foreshock.numeric.Logs;
 import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.report.StoredFit;
 
@@ -30,8 +31,6 @@ record PilotInput(
     double logLast,
     Optional<RunPlan> runs,
     List<String> problems) {
-  private static final double LN_10 = Math.log(10);
-
   static PilotInput read(Path folder) {
     StoredFit fit = StoredFit.read(folder);
     NoiseModel noise = fit.draws().get(0).noise().model();
@@ -81,6 +80,6 @@ record PilotInput(
   /** ln of the place of the last break, the median. */
   double logPlace() {
     double[] places = prior.truths().stream().mapToDouble(Truth::place).sorted().toArray();
-    return places[places.length / 2] * LN_10;
+    return places[places.length / 2] * Logs.LN_10;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.foreshock.budget.Scenario;
 import org.foreshock.data.InputException;
+import org.foreshock.numeric.Logs;
 import org.foreshock.prior.Fixed;
 import org.foreshock.prior.Prior;
 import org.foreshock.prior.PriorParser;
@@ -70,8 +71,6 @@ final class ScenarioInput {
               + " prior of your own on level or a, and to nothing else")
   private double firstValue = 1;
 
-  private static final double LN_10 = Math.log(10);
-
   /** A fit states all of these itself. */
   private static final List<String> OPTIONS =
       List.of(
@@ -106,7 +105,7 @@ final class ScenarioInput {
 
   /** The smallest scale if the user does not say, in ln x: three decades before the break. */
   double logFirst() {
-    return logPlace() - 3 * LN_10;
+    return logPlace() - 3 * Logs.LN_10;
   }
 
   /** The design prior with one of the sharpnesses. */

@@ -1,6 +1,7 @@
 package org.foreshock.diagnostics;
 
 import org.apache.commons.math3.stat.StatUtils;
+import org.foreshock.numeric.Logs;
 
 /**
  * Effective sample size of the mean over several chains, from autocorrelations that count the
@@ -20,7 +21,7 @@ final class EffectiveSampleSize {
       return Double.NaN;
     }
     double total = (double) chains.length * chains[0].length;
-    double shortest = Math.log(10) / Math.log(total);
+    double shortest = Logs.LN_10 / Math.log(total);
     return total / Math.max(autocorrelationTime(autocorrelations(chains)), shortest);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.foreshock.data.Metric;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 
 /**
  * A law taken apart between two scales, as figure 1 of the paper (Caballero et al., ICLR 2023,
@@ -21,7 +22,6 @@ public record Decomposition(BrokenPowerLaw law, Metric metric, double from, doub
   /** Half of the middle 80 % of a break's step, in units of its sharpness: ln 9. */
   private static final double HALF_STEP = Math.log(9);
 
-  private static final double LN10 = Math.log(10);
   private static final double LAST_DECADE = 300;
   private static final int STEPS = 600;
 
@@ -48,7 +48,7 @@ public record Decomposition(BrokenPowerLaw law, Metric metric, double from, doub
     if (law.breaks().isEmpty()) {
       return new Step(1, 1e6);
     }
-    double end = LAST_DECADE * LN10;
+    double end = LAST_DECADE * Logs.LN_10;
     double low = end;
     double high = -end;
     for (Break b : law.breaks()) {
@@ -59,7 +59,7 @@ public record Decomposition(BrokenPowerLaw law, Metric metric, double from, doub
       low = Math.min(low, turn.u());
       high = Math.max(high, turn.u());
     }
-    double margin = Math.max(LN10, (high - low) / 6);
+    double margin = Math.max(Logs.LN_10, (high - low) / 6);
     return new Step(
         round(Math.exp(Math.max(low - margin, -end)), RoundingMode.FLOOR),
         round(Math.exp(Math.min(high + margin, end)), RoundingMode.CEILING));

@@ -1,6 +1,7 @@
 package org.foreshock.forecast;
 
 import org.foreshock.data.Sweep;
+import org.foreshock.numeric.Logs;
 
 /**
  * How far a forecast is shown.
@@ -10,8 +11,6 @@ import org.foreshock.data.Sweep;
  * @param points where the forecast is told in numbers, in x units, ascending
  */
 public record Horizon(double from, double to, double[] points) {
-  private static final double LN10 = Math.log(10);
-
   /** Where the forecast is told if the user does not say: multiples of the largest scale. */
   private static final double[] MULTIPLES = {1.5, 3, 10};
 
@@ -20,9 +19,9 @@ public record Horizon(double from, double to, double[] points) {
    * two decades.
    */
   public static double end(Sweep sweep) {
-    double span = Math.log(sweep.maxX() / sweep.minX()) / LN10;
+    double span = Math.log(sweep.maxX() / sweep.minX()) / Logs.LN_10;
     double beyond = Math.min(Math.max(0.5 * span, 0.3), 2);
-    return Math.exp(Math.log(sweep.maxX()) + beyond * LN10);
+    return Math.exp(Math.log(sweep.maxX()) + beyond * Logs.LN_10);
   }
 
   /** 1.5, 3 and 10 times the largest scale. */

@@ -4,6 +4,8 @@ import java.util.List;
 import org.foreshock.data.Metric;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Bisection;
+import org.foreshock.numeric.Logs;
 import org.foreshock.posterior.PosteriorDraw;
 
 /**
@@ -14,7 +16,6 @@ import org.foreshock.posterior.PosteriorDraw;
  * @param log10X log10 of the scale in x units; +∞ is never
  */
 public record TargetScale(double y, double probabilityNever, Spread log10X) {
-  private static final double LN10 = Math.log(10);
   private static final int GRID = 100;
 
   /** Beyond this many sharpnesses a break has done all that it does. */
@@ -32,7 +33,7 @@ public record TargetScale(double y, double probabilityNever, Spread log10X) {
     double[] log10X = new double[draws.size()];
     int never = 0;
     for (int s = 0; s < log10X.length; s++) {
-      log10X[s] = reach(draws.get(s).law(), Math.log(from), metric.flip(y)) / LN10;
+      log10X[s] = reach(draws.get(s).law(), Math.log(from), metric.flip(y)) / Logs.LN_10;
       never += log10X[s] == Double.POSITIVE_INFINITY ? 1 : 0;
     }
     return new TargetScale(y, never / (double) log10X.length, Spread.of(log10X));
@@ -49,7 +50,7 @@ public record TargetScale(double y, double probabilityNever, Spread log10X) {
     double left = from;
     for (double right : grid) {
       if (law.valueAtLog(right) > target != above) {
-        return bisect(law, left, right, target, above);
+        return Bisection.first(u -> law.valueAtLog(u) > target != above, left, right);
       }
       left = right;
     }
@@ -64,20 +65,5 @@ public record TargetScale(double y, double probabilityNever, Spread log10X) {
       return Double.POSITIVE_INFINITY;
     }
     return end + Math.max(0, (Math.log(excess) - law.logExcess(end)) / slope);
-  }
-
-  private static double bisect(
-      BrokenPowerLaw law, double left, double right, double target, boolean above) {
-    double low = left;
-    double high = right;
-    for (int i = 0; i < 60; i++) {
-      double middle = 0.5 * (low + high);
-      if (law.valueAtLog(middle) > target == above) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return 0.5 * (low + high);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Bisection;
 
 /** Where a law turns, and points between which it does nothing unexpected. */
 public final class Turns {
@@ -80,16 +81,6 @@ public final class Turns {
   }
 
   private static double root(BrokenPowerLaw law, double left, double right, boolean falling) {
-    double low = left;
-    double high = right;
-    for (int i = 0; i < 60; i++) {
-      double middle = 0.5 * (low + high);
-      if (law.localSlope(middle) < 0 == falling) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return 0.5 * (low + high);
+    return Bisection.first(u -> law.localSlope(u) < 0 != falling, left, right);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.foreshock.forecast.Decomposition;
 import org.foreshock.forecast.Turns;
 import org.foreshock.law.Segment;
+import org.foreshock.numeric.Logs;
 
 /**
  * The law on log-log axes, with what it is made of: its straight segments, each with its slope, and
@@ -21,8 +22,6 @@ import org.foreshock.law.Segment;
  * @param name what the y axis shows: the law
  */
 record PowerLaws(Decomposition parts, double[] grid, String name) implements StackedPanel {
-  private static final double LN10 = Math.log(10);
-
   /** Places farther out than this are beyond the numbers that a double holds. */
   private static final double LAST_PLACE = 300;
 
@@ -61,7 +60,7 @@ record PowerLaws(Decomposition parts, double[] grid, String name) implements Sta
   }
 
   private double[] excessPlaces() {
-    return Arrays.stream(grid).map(x -> parts.law().logExcess(Math.log(x)) / LN10).toArray();
+    return Arrays.stream(grid).map(x -> parts.law().logExcess(Math.log(x)) / Logs.LN_10).toArray();
   }
 
   private double[] law() {
@@ -150,7 +149,7 @@ record PowerLaws(Decomposition parts, double[] grid, String name) implements Sta
     double reach = beyond * x.length();
     double from = Math.max(x.from(), Math.log10(segment.from()) - reach);
     double to = Math.min(x.to(), Math.log10(segment.to()) + reach);
-    double height = segment.logOffset() / LN10;
+    double height = segment.logOffset() / Logs.LN_10;
     if (segment.slope() != 0) {
       double one = (y.from() - height) / segment.slope();
       double other = (y.to() - height) / segment.slope();

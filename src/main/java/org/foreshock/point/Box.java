@@ -1,6 +1,7 @@
 package org.foreshock.point;
 
 import java.util.Arrays;
+import org.foreshock.numeric.Logs;
 
 /**
  * Where parameters are looked for: wide enough to hold any law that runs can tell from a simpler
@@ -11,7 +12,6 @@ import java.util.Arrays;
  * @param upper one per parameter
  */
 record Box(double[] lower, double[] upper) {
-  private static final double LN10 = Math.log(10);
   private static final double STEEPEST = 30;
   private static final double SHARPEST = Math.log(0.01);
   private static final double BLUNTEST = Math.log(10);
@@ -32,7 +32,7 @@ record Box(double[] lower, double[] upper) {
     upper[Parameters.LIMIT] = floor ? high : 0;
     for (int i = 0; i < breaks; i++) {
       lower[Parameters.place(i)] = problem.origin();
-      upper[Parameters.place(i)] = problem.last() + horizonDecades * LN10;
+      upper[Parameters.place(i)] = problem.last() + horizonDecades * Logs.LN_10;
       lower[Parameters.sharpness(i)] = SHARPEST;
       upper[Parameters.sharpness(i)] = BLUNTEST;
     }

@@ -2,6 +2,7 @@ package org.foreshock.posterior;
 
 import java.util.List;
 import org.foreshock.law.Softplus;
+import org.foreshock.numeric.Logs;
 import org.foreshock.prior.Prior;
 
 /**
@@ -19,8 +20,6 @@ import org.foreshock.prior.Prior;
  * limit by factors.
  */
 final class BreakCoordinates {
-  private static final double LN10 = Math.log(10);
-
   /** How much of the onset's lead is taken: what mixed best where runs stop soon after a break. */
   private static final double LEAD = 0.5;
 
@@ -87,7 +86,7 @@ final class BreakCoordinates {
       change[i] = Transform.onto(c.lower(), c.upper());
     }
     for (int i = 0; i < n; i++) {
-      lead[i] = LEAD / LN10 / placeSlope(i);
+      lead[i] = LEAD / Logs.LN_10 / placeSlope(i);
     }
   }
 
@@ -154,7 +153,7 @@ final class BreakCoordinates {
 
   /** How far the last scale is beyond a place, in units of f. */
   private double ahead(double place, double f) {
-    return (lastScale - place * LN10) / f;
+    return (lastScale - place * Logs.LN_10) / f;
   }
 
   private double unit(double effect) {
@@ -229,7 +228,7 @@ final class BreakCoordinates {
     double byLogEffect = (unit[i] * unit[i] - 1) * (byQuantity[j] * quantities[j] + 1);
     double f = quantities[layout.sharpness(i)];
     byQuantity[layout.sharpness(i)] += byLogEffect * (1 - ahead[i] * steep[i]) / f;
-    return -byLogEffect * steep[i] * LN10 / f;
+    return -byLogEffect * steep[i] * Logs.LN_10 / f;
   }
 
   /** Fills in the coordinates of places and changes; values out of their support move inside. */

@@ -9,6 +9,7 @@ import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.law.LawGrid;
+import org.foreshock.numeric.Logs;
 import org.foreshock.prior.Floor;
 import org.foreshock.prior.Prior;
 import org.foreshock.prior.PriorDraw;
@@ -26,8 +27,6 @@ import org.foreshock.sampler.LogDensity;
  * order inside its support. A level, floor or σ whose prior bounds or fixes it keeps its own.
  */
 public final class Posterior implements LogDensity {
-  private static final double LN10 = Math.log(10);
-
   /** A limit below this share of the law is a start no chain should be given. */
   private static final double LEAST_SHARE = 1e-3;
 
@@ -235,7 +234,7 @@ public final class Posterior implements LogDensity {
         };
     for (int i = 0; i < law.breaks(); i++) {
       law.change[i] = quantities[layout.change(i)];
-      law.logPlace[i] = quantities[layout.place(i)] * LN10 - logScales[0];
+      law.logPlace[i] = quantities[layout.place(i)] * Logs.LN_10 - logScales[0];
       law.logSharpness[i] = Math.log(quantities[layout.sharpness(i)]);
     }
   }
@@ -355,7 +354,7 @@ public final class Posterior implements LogDensity {
     }
     for (int i = 0; i < law.breaks(); i++) {
       byQuantity[layout.change(i)] += byLaw.change[i];
-      byQuantity[layout.place(i)] += byLaw.logPlace[i] * LN10;
+      byQuantity[layout.place(i)] += byLaw.logPlace[i] * Logs.LN_10;
       byQuantity[layout.sharpness(i)] += byLaw.logSharpness[i] / quantities[layout.sharpness(i)];
     }
   }
@@ -410,7 +409,7 @@ public final class Posterior implements LogDensity {
 
   /** A place under a vague prior may be beyond every double; the nearest one serves as well. */
   private static double place(double log10) {
-    return Math.min(Math.max(Math.exp(log10 * LN10), Double.MIN_VALUE), Double.MAX_VALUE);
+    return Math.min(Math.max(Logs.exp10(log10), Double.MIN_VALUE), Double.MAX_VALUE);
   }
 
   /** The law and noise of a draw from the prior; its log density is left undefined (NaN). */
@@ -461,7 +460,7 @@ public final class Posterior implements LogDensity {
       Break b = at.breaks().get(i);
       values[layout.change(i)] = b.slopeChange();
       values[layout.sharpness(i)] = b.sharpness();
-      values[layout.place(i)] = Math.log(b.place()) / LN10;
+      values[layout.place(i)] = Math.log(b.place()) / Logs.LN_10;
     }
     return coordinates.write(values);
   }

@@ -3,6 +3,7 @@ package org.foreshock.posterior;
 import java.util.List;
 import org.foreshock.law.Expm1;
 import org.foreshock.law.Softplus;
+import org.foreshock.numeric.Logs;
 import org.foreshock.prior.Prior;
 
 /**
@@ -19,8 +20,6 @@ import org.foreshock.prior.Prior;
  * y: with X = (μ − a)/R at the largest scale, E = ± ln(1 + |m|/X).
  */
 final class SlopeCoordinate {
-  private static final double LN10 = Math.log(10);
-
   /** What the floor's quantity is. */
   enum Tie {
     /** Nothing that falls are reckoned with: the fall of ln(μ − a) is taken. */
@@ -103,7 +102,7 @@ final class SlopeCoordinate {
     double sum = 0;
     for (int i = 0; i < layout.breaks(); i++) {
       double f = quantities[layout.sharpness(i)];
-      double place = quantities[layout.place(i)] * LN10;
+      double place = quantities[layout.place(i)] * Logs.LN_10;
       double tFirst = (first - place) / f;
       double tLast = (last - place) / f;
       double tailFirst = Softplus.tail(tFirst);
@@ -146,13 +145,13 @@ final class SlopeCoordinate {
   private void pullBackBreak(int i, double by, double[] quantities, double[] byQuantity) {
     double c = quantities[layout.change(i)];
     double f = quantities[layout.sharpness(i)];
-    double place = quantities[layout.place(i)] * LN10;
+    double place = quantities[layout.place(i)] * Logs.LN_10;
     double tLast = (last - place) / f;
     double tFirst = (first - place) / f;
     byQuantity[layout.change(i)] += by * f * rise[i];
     byQuantity[layout.sharpness(i)] +=
         by * c * (rise[i] - tLast * stepLast[i] + tFirst * stepFirst[i]);
-    byQuantity[layout.place(i)] -= by * c * (stepLast[i] - stepFirst[i]) * LN10;
+    byQuantity[layout.place(i)] -= by * c * (stepLast[i] - stepFirst[i]) * Logs.LN_10;
   }
 
   /** Fills in the coordinate of c0. */

@@ -14,6 +14,7 @@ import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.law.Softplus;
+import org.foreshock.numeric.Logs;
 import org.foreshock.point.PointFit;
 import org.foreshock.prior.Fixed;
 import org.foreshock.prior.Floor;
@@ -35,7 +36,6 @@ public final class StartSearch {
   private static final int IDLE = 2;
   private static final int MAX_PLACES = 48;
   private static final double MOST_DECADES = 2;
-  private static final double LN_10 = Math.log(10);
 
   /** How far beyond the last scale, in nats, a break is tried that does nothing yet. */
   private static final double FAR = 2;
@@ -114,7 +114,6 @@ public final class StartSearch {
 
   /** The shape of a law: what is left to find is linear. */
   private record Shape(double limit, double[] place, double[] sharpness) {
-
     Shape with(double newPlace, double newSharpness) {
       return new Shape(limit, append(place, newPlace), append(sharpness, newSharpness));
     }
@@ -183,7 +182,7 @@ public final class StartSearch {
   private double horizon() {
     double farthest = 0;
     for (Prior place : priors.log10D()) {
-      farthest = Math.max(farthest, place.upper() - Math.log(sweep.maxX()) / LN_10);
+      farthest = Math.max(farthest, place.upper() - Math.log(sweep.maxX()) / Logs.LN_10);
     }
     return Math.min(MOST_DECADES, farthest);
   }

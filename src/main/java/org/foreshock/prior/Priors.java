@@ -9,6 +9,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.foreshock.data.InputException;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
+import org.foreshock.numeric.Logs;
 
 /**
  * The complete priors of a fit with n breaks, independent but for the order of the breaks: the
@@ -34,7 +35,6 @@ public record Priors(
     Prior sigma,
     Optional<NoiseShape> shape) {
 
-  private static final double LN_10 = Math.log(10);
   private static final double LEAST_ORDER_PROBABILITY = 1e-4;
   private static final int MOST_TRIES = 1_000_000;
 
@@ -116,8 +116,8 @@ public record Priors(
   }
 
   private static Prior window(Sweep sweep, double horizonDecades) {
-    double first = Math.log(sweep.minX()) / LN_10;
-    double last = Math.log(sweep.maxX()) / LN_10 + horizonDecades;
+    double first = Math.log(sweep.minX()) / Logs.LN_10;
+    double last = Math.log(sweep.maxX()) / Logs.LN_10 + horizonDecades;
     if (!(horizonDecades >= 0 && first < last && last < Double.POSITIVE_INFINITY)) {
       throw new InputException(
           "breaks have no window to lie in: --horizon must be a finite number of decades from 0,"

@@ -1,9 +1,8 @@
 package org.foreshock.prior;
 
-/**
- * Quantiles by bisection over the representable numbers: at most 64 halvings whatever the shape or
- * the scale, no starting guess and no tolerance.
- */
+import org.foreshock.numeric.Bisection;
+
+/** Quantiles by bisection, whatever the shape or the scale. */
 final class Quantiles {
   private Quantiles() {}
 
@@ -16,17 +15,7 @@ final class Quantiles {
     if (p == 1) {
       return prior.upper();
     }
-    long below = rank(prior.lower());
-    long reached = rank(prior.upper());
-    while (below + 1 < reached) {
-      long middle = (below & reached) + ((below ^ reached) >> 1);
-      if (prior.cumulative(value(middle)) < p) {
-        below = middle;
-      } else {
-        reached = middle;
-      }
-    }
-    return value(reached);
+    return Bisection.first(x -> !(prior.cumulative(x) < p), prior.lower(), prior.upper());
   }
 
   static double checkProbability(double p) {
@@ -34,18 +23,5 @@ final class Quantiles {
       throw new IllegalArgumentException("a probability lies between 0 and 1");
     }
     return p;
-  }
-
-  /** Position of a double among all doubles, ascending. */
-  private static long rank(double value) {
-    return flipNegative(Double.doubleToLongBits(value));
-  }
-
-  private static double value(long rank) {
-    return Double.longBitsToDouble(flipNegative(rank));
-  }
-
-  private static long flipNegative(long bits) {
-    return bits ^ ((bits >> 63) & Long.MAX_VALUE);
   }
 }

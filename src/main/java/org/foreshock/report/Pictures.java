@@ -9,6 +9,7 @@ import org.foreshock.data.Sweep;
 import org.foreshock.forecast.BreakPosterior;
 import org.foreshock.forecast.Spread;
 import org.foreshock.law.Break;
+import org.foreshock.numeric.Logs;
 import org.foreshock.plot.BandFigure;
 import org.foreshock.plot.BreakDraws;
 import org.foreshock.plot.BreakFigure;
@@ -20,8 +21,6 @@ import org.foreshock.prior.Prior;
 
 /** The pictures of a fit: bands.png, bands.svg and breaks.png. */
 final class Pictures {
-  private static final double LN10 = Math.log(10);
-
   private final Results results;
 
   Pictures(Results results) {
@@ -81,7 +80,7 @@ final class Pictures {
     double[] sharpness = new double[draws.size()];
     for (int s = 0; s < place.length; s++) {
       Break at = draws.get(s).law().breaks().get(index);
-      place[s] = Math.log(at.place()) / LN10;
+      place[s] = Math.log(at.place()) / Logs.LN_10;
       sharpness[s] = at.sharpness();
     }
     return new BreakDraws(index + 1, place, sharpness, 1);
@@ -98,7 +97,7 @@ final class Pictures {
       return Optional.empty();
     }
     Prior place = places.get(0);
-    return Optional.of(new Range(Math.exp(place.lower() * LN10), Math.exp(place.upper() * LN10)));
+    return Optional.of(new Range(Logs.exp10(place.lower()), Logs.exp10(place.upper())));
   }
 
   private Optional<String> warning() {

@@ -10,6 +10,7 @@ import org.foreshock.budget.Goal;
 import org.foreshock.budget.Remedy;
 import org.foreshock.budget.SeedAnswer;
 import org.foreshock.budget.SeedQuestion;
+import org.foreshock.numeric.Logs;
 
 /** seeds.json, the contract with other programs (docs/output.md). */
 final class SeedJson {
@@ -98,7 +99,7 @@ final class SeedJson {
     map.put("width", Decimal.orNull(goal.located().width()));
     map.put("longest", Decimal.orNull(goal.longest()));
     map.put("level", Decimal.orNull(goal.located().level()));
-    map.put("horizon_end", Decimal.orNull(Math.exp(question.prior().horizonEnd() * Math.log(10))));
+    map.put("horizon_end", Decimal.orNull(Logs.exp10(question.prior().horizonEnd())));
     map.put("min_seeds", question.range().fewest());
     map.put("max_seeds", question.range().most());
     map.put("cost_exponent", Decimal.orNull(question.costExponent()));

@@ -10,6 +10,7 @@ import org.foreshock.budget.Goal;
 import org.foreshock.budget.Remedy;
 import org.foreshock.budget.SeedAnswer;
 import org.foreshock.budget.SeedQuestion;
+import org.foreshock.numeric.Logs;
 
 /** The answer to "how many seeds do I need?" for people, in plain ASCII. */
 final class SeedReport {
@@ -134,8 +135,8 @@ final class SeedReport {
 
   private String horizon() {
     double end = question.prior().horizonEnd();
-    double beyond = end - question.design().last() / Math.log(10);
-    return Decimal.scale(Math.exp(end * Math.log(10)), 4)
+    double beyond = end - question.design().last() / Logs.LN_10;
+    return Decimal.scale(Logs.exp10(end), 4)
         + ", "
         + Decimal.compact(beyond, 3)
         + " decades past the largest scale";
@@ -143,7 +144,7 @@ final class SeedReport {
 
   private int enoughScales() {
     Design design = question.design();
-    double decades = (design.last() - design.first()) / Math.log(10);
+    double decades = (design.last() - design.first()) / Logs.LN_10;
     return 1 + (int) Math.ceil(2 * decades / question.goal().longest());
   }
 

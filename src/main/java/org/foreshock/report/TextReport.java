@@ -15,6 +15,7 @@ import org.foreshock.forecast.Sensitivity;
 import org.foreshock.forecast.Spread;
 import org.foreshock.forecast.TargetScale;
 import org.foreshock.forecast.TurningPoint;
+import org.foreshock.numeric.Logs;
 
 /** The table for people, in plain ASCII. A fit that failed a gate says so before anything else. */
 public final class TextReport {
@@ -242,9 +243,7 @@ public final class TextReport {
     if (log10 == Double.POSITIVE_INFINITY) {
       return "never";
     }
-    return log10 > 300
-        ? "1e" + Decimal.fixed(log10, 0)
-        : Decimal.brief(Math.exp(log10 * Math.log(10)), 4);
+    return log10 > 300 ? "1e" + Decimal.fixed(log10, 0) : Decimal.brief(Logs.exp10(log10), 4);
   }
 
   private void heldOut() {

@@ -1,5 +1,7 @@
 package org.foreshock.sampler;
 
+import org.foreshock.numeric.Logs;
+
 /**
  * Metropolis-Hastings with a fixed mixture as its guide. Half of the steps are global: the proposal
  * is a draw from the guide, wherever the chain stands (independence sampler; Tierney 1994). The
@@ -38,7 +40,7 @@ final class Metropolis {
   /** The spot at a position whose log density is known. */
   Spot at(double[] position, double logDensity) {
     double[] parts = guide.logParts(position);
-    return new Spot(position, logDensity, parts, StudentMixture.logSum(parts));
+    return new Spot(position, logDensity, parts, Logs.sumExp(parts));
   }
 
   /** One step that leaves the density invariant: to a new spot, or to the same object. */

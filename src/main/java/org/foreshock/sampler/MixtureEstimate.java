@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
+import org.foreshock.numeric.Logs;
 
 /**
  * Fits a {@link StudentMixture} to draws by expectation maximisation (Peel and McLachlan 2000,
@@ -117,7 +118,7 @@ final class MixtureEstimate {
     double[][] weights = new double[mixture.size()][points.length];
     for (int i = 0; i < points.length; i++) {
       double[] parts = mixture.logParts(points[i]);
-      double whole = StudentMixture.logSum(parts);
+      double whole = Logs.sumExp(parts);
       for (int j = 0; j < parts.length; j++) {
         shares[j][i] = Math.exp(parts[j] - whole);
         weights[j][i] = shares[j][i] * mixture.component(j).pull(points[i]);

@@ -1,5 +1,7 @@
 package org.foreshock.sampler;
 
+import org.foreshock.numeric.Logs;
+
 /**
  * The No-U-Turn sampler with a fixed step size and map: multinomial sampling from the trajectory
  * (Betancourt 2017, arXiv 1701.02434, appendix A), biased towards the newer half, with the U-turn
@@ -43,7 +45,7 @@ final class Nuts {
         Tree after = forward ? side : tree;
         boolean move = Math.log(random.uniform()) < side.logWeight() - tree.logWeight();
         going = !before.turnsWith(after);
-        double total = logSum(tree.logWeight(), side.logWeight());
+        double total = Logs.sumExp(tree.logWeight(), side.logWeight());
         tree = before.join(after, move ? side.sample() : tree.sample(), total);
         depth++;
       } else {
@@ -136,7 +138,7 @@ final class Nuts {
       if (before.turnsWith(after)) {
         return Stop.TURNING;
       }
-      double total = logSum(near.logWeight(), far.logWeight());
+      double total = Logs.sumExp(near.logWeight(), far.logWeight());
       boolean move = Math.log(random.uniform()) < far.logWeight() - total;
       return before.join(after, move ? far.sample() : near.sample(), total);
     }
@@ -160,12 +162,5 @@ final class Nuts {
       s += a[i] * b[i];
     }
     return s;
-  }
-
-  private static double logSum(double a, double b) {
-    double high = Math.max(a, b);
-    return high == Double.NEGATIVE_INFINITY
-        ? high
-        : high + Math.log1p(Math.exp(Math.min(a, b) - high));
   }
 }

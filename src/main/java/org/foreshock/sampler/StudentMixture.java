@@ -3,6 +3,7 @@ package org.foreshock.sampler;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.special.Gamma;
+import org.foreshock.numeric.Logs;
 
 /**
  * A mixture of multivariate Student-t distributions with the same few degrees of freedom: any shape
@@ -103,20 +104,7 @@ final class StudentMixture {
 
   /** ln of the density, which integrates to 1. */
   double logDensity(double[] point) {
-    return logSum(logParts(point)) - logWhole + logConstant;
-  }
-
-  /** ln Σ e^part. */
-  static double logSum(double[] parts) {
-    double high = Double.NEGATIVE_INFINITY;
-    for (double part : parts) {
-      high = Math.max(high, part);
-    }
-    double sum = 0;
-    for (double part : parts) {
-      sum += Math.exp(part - high);
-    }
-    return high + Math.log(sum);
+    return Logs.sumExp(logParts(point)) - logWhole + logConstant;
   }
 
   /** A draw from the mixture. */

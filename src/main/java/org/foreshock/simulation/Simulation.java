@@ -6,6 +6,7 @@ import org.foreshock.data.InputException;
 import org.foreshock.data.Metric;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.foreshock.posterior.Noise;
 import org.foreshock.sampler.Randomness;
 
@@ -28,8 +29,6 @@ public record Simulation(
     double[] scales,
     int seeds,
     double breakSpread) {
-  private static final double LN10 = Math.log(10);
-
   /**
    * Draws the runs.
    *
@@ -55,7 +54,7 @@ public record Simulation(
   private BrokenPowerLaw moved(Randomness stream) {
     List<Break> breaks = new ArrayList<>();
     for (Break b : law.breaks()) {
-      double place = b.place() * Math.exp(breakSpread * LN10 * stream.normal());
+      double place = b.place() * Math.exp(breakSpread * Logs.LN_10 * stream.normal());
       breaks.add(new Break(place, b.slopeChange(), b.sharpness()));
     }
     return new BrokenPowerLaw(law.limit(), law.logOffset(), law.slope(), breaks);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.foreshock.numeric.Logs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class MixtureEstimateTest {
   }
 
   private static double ln(StudentMixture mixture, double[] point) {
-    return StudentMixture.logSum(mixture.logParts(point));
+    return Logs.sumExp(mixture.logParts(point));
   }
 
   /** Also where all standard deviations and correlations are far from those of the map given. */
