@@ -327,15 +327,7 @@ record PlaceStudy() implements Study {
       AnalysisPrior prior, double[] u, UniformRandomProvider random) {
     Priors priors = prior.priors();
     boolean zero = random.nextDouble() < prior.zeroFloor();
-    Priors drawn =
-        new Priors(
-            priors.level(),
-            priors.c0(),
-            priors.c(),
-            priors.f(),
-            priors.log10D(),
-            zero ? new Floor.Zero() : priors.floor(),
-            priors.sigma());
+    Priors drawn = zero ? priors.withFloor(new Floor.Zero()) : priors;
     double[] x = Arrays.stream(u).map(Math::exp).toArray();
     double[] y = new double[x.length];
     Arrays.fill(y, 1);

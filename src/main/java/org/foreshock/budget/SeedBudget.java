@@ -274,16 +274,7 @@ public final class SeedBudget {
     Priors priors = question.prior().priors();
     List<Prior> f = new ArrayList<>(priors.f());
     f.set(f.size() - 1, new LogNormal(Math.log(sharpness[sharpness.length / 2]), SHARPNESS_SD));
-    return with(
-        new Priors(
-            priors.level(),
-            priors.c0(),
-            priors.c(),
-            f,
-            priors.log10D(),
-            priors.floor(),
-            priors.sigma()),
-        question.prior().zeroFloor());
+    return with(priors.withSharpness(f), question.prior().zeroFloor());
   }
 
   /** The same analysis with a = 0, if that is the truth and the analysis does not know it. */
@@ -292,18 +283,7 @@ public final class SeedBudget {
     if (!none || question.prior().zeroFloor() == 1) {
       return Optional.empty();
     }
-    Priors priors = question.prior().priors();
-    return Optional.of(
-        with(
-            new Priors(
-                priors.level(),
-                priors.c0(),
-                priors.c(),
-                priors.f(),
-                priors.log10D(),
-                new Floor.Zero(),
-                priors.sigma()),
-            1));
+    return Optional.of(with(question.prior().priors().withFloor(new Floor.Zero()), 1));
   }
 
   private AnalysisPrior with(Priors priors, double zeroFloor) {

@@ -66,8 +66,9 @@ public record AnalysisPrior(
     boolean auto = floor == FloorChoice.AUTO && !states(statements, "a", "a_share");
     double zeroFloor = auto ? 0.5 : priors.floor() instanceof Floor.Zero ? 1 : 0;
     boolean levelFollows = !states(statements, "level");
+    Floor uniform = new Floor.Share(new Beta(1, 1));
     return new AnalysisPrior(
-        auto ? withUniformShare(priors) : priors, zeroFloor, levelFollows, end);
+        auto ? priors.withFloor(uniform) : priors, zeroFloor, levelFollows, end);
   }
 
   /** The scales without runs: their means of ln y are 0. */
@@ -81,16 +82,5 @@ public record AnalysisPrior(
 
   private static boolean states(List<PriorStatement> statements, String... quantities) {
     return statements.stream().anyMatch(s -> List.of(quantities).contains(s.quantity()));
-  }
-
-  private static Priors withUniformShare(Priors priors) {
-    return new Priors(
-        priors.level(),
-        priors.c0(),
-        priors.c(),
-        priors.f(),
-        priors.log10D(),
-        new Floor.Share(new Beta(1, 1)),
-        priors.sigma());
   }
 }

@@ -124,6 +124,15 @@ final class Coordinates {
         + transform[j].logSlopeDerivative(handle[j], lower[j], upper[j]);
   }
 
+  /** Another q with the same quantities, where the depth of the floor is folded; otherwise q. */
+  double[] mirrored(double[] q) {
+    double[] mirrored = q.clone();
+    if (index[Layout.FLOOR] != NONE && transform[Layout.FLOOR] == Transform.FOLD) {
+      mirrored[index[Layout.FLOOR]] *= -1;
+    }
+    return mirrored;
+  }
+
   /** The q with the given quantities; those out of their support are moved just inside. */
   double[] write(double[] quantities) {
     System.arraycopy(quantities, 0, value, 0, value.length);

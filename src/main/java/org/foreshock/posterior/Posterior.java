@@ -465,6 +465,11 @@ public final class Posterior implements LogDensity {
     return coordinates.write(values);
   }
 
+  /** The other point of the same law, where coordinates have two of each; otherwise the same. */
+  double[] mirrored(double[] point) {
+    return coordinates.mirrored(point);
+  }
+
   private double anchor(BrokenPowerLaw at, double logExcess, double depth) {
     return switch (floorForm) {
       case LIMIT -> logExcess;

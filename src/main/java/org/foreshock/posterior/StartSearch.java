@@ -53,6 +53,12 @@ public final class StartSearch {
   /** What is left of y above the limit counts as no less, in the same unit. */
   private static final double LEAST_EXCESS = 1e-3;
 
+  /** Climbs to one maximum end within this of each other in log density. */
+  private static final double ALIKE = 1e-3;
+
+  /** And within so many standard deviations. */
+  private static final double NEAR = 1;
+
   private static final double[] SHARPNESS_QUANTILES = {0.05, 0.25, 0.5, 0.75, 0.95};
 
   private final Sweep sweep;
@@ -320,9 +326,8 @@ public final class StartSearch {
     List<Mode> modes = new ArrayList<>();
     for (double[] start : starts) {
       Mode mode = Mode.climb(posterior, start);
-      boolean known =
-          modes.stream().anyMatch(m -> Math.abs(m.logDensity() - mode.logDensity()) < 1e-3);
-      if (!known && Double.isFinite(mode.logDensity())) {
+      if (modes.stream().noneMatch(known -> isSame(known, mode))
+          && Double.isFinite(mode.logDensity())) {
         modes.add(mode);
       }
     }
@@ -330,6 +335,16 @@ public final class StartSearch {
     double least = modes.isEmpty() ? 0 : modes.get(0).logMass() - 4;
     modes.removeIf(m -> m.logMass() < least);
     return modes;
+  }
+
+  /**
+   * Whether two climbs came to the same maximum. Modes that are as likely as each other may still
+   * be far apart; climbs along a flat ridge end a little apart.
+   */
+  private boolean isSame(Mode known, Mode mode) {
+    return Math.abs(known.logDensity() - mode.logDensity()) < ALIKE
+        && (known.distance(mode.point()) < NEAR
+            || known.distance(posterior.mirrored(mode.point())) < NEAR);
   }
 
   /** Finds level, slopes and noise of a shape by weighted regression; asks the posterior. */

@@ -48,18 +48,6 @@ public record Priors(
     }
   }
 
-  /** Priors for a noise model that has no parameter but sigma. */
-  public Priors(
-      Prior level,
-      Prior c0,
-      List<Prior> c,
-      List<Prior> f,
-      List<Prior> log10D,
-      Floor floor,
-      Prior sigma) {
-    this(level, c0, c, f, log10D, floor, sigma, Optional.empty());
-  }
-
   /**
    * The priors for log-normal noise, see {@link #of(Sweep, int, NoiseModel, FloorKind, double,
    * List)}.
@@ -216,8 +204,12 @@ public record Priors(
 
   /** The same priors, each prior of a sharpness {@link Prior#sharpened} by the factor. */
   public Priors withSharpness(double factor) {
-    List<Prior> sharpened = f.stream().map(prior -> prior.sharpened(factor)).toList();
-    return new Priors(level, c0, c, sharpened, log10D, floor, sigma, shape);
+    return withSharpness(f.stream().map(prior -> prior.sharpened(factor)).toList());
+  }
+
+  /** The same with other priors of the sharpnesses, one for each break. */
+  public Priors withSharpness(List<Prior> other) {
+    return new Priors(level, c0, c, other, log10D, floor, sigma, shape);
   }
 
   /**

@@ -3,6 +3,10 @@ package org.foreshock.sampler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.commons.math3.exception.MathIllegalStateException;
+import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
+import org.apache.commons.math3.linear.NonSymmetricMatrixException;
+import org.apache.commons.math3.linear.SingularMatrixException;
 
 /** Work on one chain: what came of it, or why nothing did. */
 sealed interface Attempt<T> permits Attempt.Done, Attempt.Failed {
@@ -11,20 +15,28 @@ sealed interface Attempt<T> permits Attempt.Done, Attempt.Failed {
   record Done<T>(T value) implements Attempt<T> {}
 
   /**
-   * It did not.
+   * Numbers were not good enough for it; other random numbers may be.
    *
    * @param why for the user
    */
   record Failed<T>(String why) implements Attempt<T> {}
 
-  /** Goes on from what was done; a failure stays one. */
+  /**
+   * Goes on from what was done; a failure stays one. Only what arithmetic can come to is a failure:
+   * a decomposition that does not converge or meets a matrix that rounding has spoilt. Any other
+   * exception is an error of the program and passes through.
+   */
   default <U> Attempt<U> then(Function<? super T, ? extends U> work) {
     if (this instanceof Failed<T> failed) {
       return new Failed<>(failed.why());
     }
     try {
       return new Done<>(work.apply(((Done<T>) this).value()));
-    } catch (RuntimeException e) {
+    } catch (ArithmeticException
+        | MathIllegalStateException
+        | NonPositiveDefiniteMatrixException
+        | NonSymmetricMatrixException
+        | SingularMatrixException e) {
       return new Failed<>(e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }

@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Threads that do the same work on every chain. A chain's own trouble ends that chain; an error of
- * the machine ends everything.
+ * Threads that do the same work on every chain. A chain's own trouble ends that chain, as {@link
+ * Attempt} has it; an error of the program or the machine ends everything.
  */
 final class Crew implements AutoCloseable {
   private final ExecutorService pool;
@@ -38,6 +38,9 @@ final class Crew implements AutoCloseable {
       return future.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      if (e.getCause() instanceof RuntimeException error) {
         throw error;
       }
       throw new IllegalStateException(e.getCause());

@@ -94,6 +94,12 @@ public record Mode(double[] point, double logDensity, AffineMap map, double logM
     return point.clone();
   }
 
+  /** How far a point is from the maximum, in standard deviations of the Normal. */
+  public double distance(double[] to) {
+    double[] z = map.standardise(to, point);
+    return Math.sqrt(dot(z, z));
+  }
+
   private static double[] newton(EigenDecomposition curvature, double[] gradient) {
     double[] direction = new double[gradient.length];
     for (int i = 0; i < gradient.length; i++) {

@@ -234,6 +234,43 @@ class StartSearchTest {
     assertEquals(1.5, draw.law().logOffset(), 1e-12);
   }
 
+  /**
+   * A curve that is flat, falls and is flat again, seen by a law with one sharp break: turned by
+   * half a turn it is the same curve, so the break at its first knee and the one at its second are
+   * exactly as likely. Both are starts.
+   */
+  @Test
+  void modesThatAreAsLikelyAreStillTwo() {
+    BrokenPowerLaw step =
+        BrokenPowerLaw.of(0, 1, 0, new Break(0.1, 1, 0.05), new Break(10, -1, 0.05));
+    double[] x = Simulated.scales(0.01, 100, 13);
+    double middle = 0.5 * (step.logValue(Math.log(x[0])) + step.logValue(Math.log(x[12])));
+    double[] y = Arrays.stream(x).map(v -> step.value(v) * Math.exp(-middle)).toArray();
+    Sweep sweep = Sweep.ofRuns(x, y);
+    Priors priors =
+        Simulated.priors(
+            sweep,
+            1,
+            FloorKind.ZERO,
+            "level ~ uniform(-5000, 5000)",
+            "c0 ~ uniform(-500, 500)",
+            "c ~ uniform(-500, 500)",
+            "f ~ fixed(0.05)",
+            "log10_d ~ uniform(-2, 2)");
+    Posterior posterior = posterior(sweep, priors);
+    List<Mode> modes = new StartSearch(sweep, priors, NoiseModel.LOGNORMAL, posterior).modes();
+    double best = best(modes).logDensity();
+    double[] places =
+        modes.stream()
+            .filter(mode -> mode.logDensity() > best - 1e-3)
+            .mapToDouble(m -> posterior.draw(1, 1, m.point()).law().breaks().get(0).place())
+            .sorted()
+            .toArray();
+    assertEquals(2, places.length, () -> "modes " + modes);
+    assertEquals(1, places[0] * places[1], 0.01);
+    assertTrue(places[0] < 0.5, () -> Arrays.toString(places));
+  }
+
   /** A limit that is known, or nearly, does not hide the break. */
   @Test
   void knownLimitsHideNoBreak() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,8 @@ class OrderProbabilityTest {
             Collections.nCopies(4, new Fixed(1)),
             Collections.nCopies(4, new Uniform(0, 1)),
             new Floor.Zero(),
-            new Fixed(1));
+            new Fixed(1),
+            Optional.empty());
     assertEquals(Math.log(24), priors.logOrderConstant(), 1e-14);
   }
 }

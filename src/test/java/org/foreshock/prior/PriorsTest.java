@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -291,6 +292,30 @@ class PriorsTest {
     assertEquals(expected, sum / n, 5 / Math.sqrt(n));
   }
 
+  /** Every change of one prior keeps all the others, that of the noise model's shape among them. */
+  @Test
+  void aChangeOfOnePriorKeepsTheOthers() {
+    Priors priors = Priors.of(SWEEP, 2, NoiseModel.STUDENT_T, FloorKind.FREE, 2, List.of());
+    List<Prior> f = List.of(new LogNormal(-1, 0.1), new LogNormal(-2, 0.1));
+    Floor floor = new Floor.Share(new Beta(1, 1));
+    Priors changed =
+        priors.withSharpness(f).withFloor(floor).withLevel(new Normal(7, 1)).withSharpness(2);
+    List<Prior> wider = f.stream().map(prior -> prior.sharpened(2)).toList();
+    assertEquals(
+        new Priors(
+            new Normal(7, 1),
+            priors.c0(),
+            priors.c(),
+            wider,
+            priors.log10D(),
+            floor,
+            priors.sigma(),
+            priors.shape()),
+        changed);
+    assertEquals(priors.shape(), changed.oneLess().shape());
+    assertTrue(priors.shape().isPresent());
+  }
+
   @Test
   void hopelessOrdersEndInAnError() {
     Priors hopeless =
@@ -301,7 +326,8 @@ class PriorsTest {
             List.of(new Fixed(1), new Fixed(1)),
             List.of(new Fixed(3), new Fixed(3)),
             new Floor.Zero(),
-            new Fixed(1));
+            new Fixed(1),
+            Optional.empty());
     assertEquals(Double.POSITIVE_INFINITY, hopeless.logOrderConstant());
     UniformRandomProvider rng = RandomSource.XO_SHI_RO_256_PP.create(1);
     assertThrows(InputException.class, () -> hopeless.sample(rng));

@@ -1,6 +1,7 @@
 package org.foreshock.sampler;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -367,6 +368,25 @@ class ChainsTest {
         error,
         assertThrows(
             AssertionError.class, () -> run(secondBreaks(100, trouble), settings(100, 100, 1))));
+  }
+
+  /** A chain that fails in its numbers asks for another random seed; this is none of that. */
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        NullPointerException.class,
+        IndexOutOfBoundsException.class,
+        IllegalArgumentException.class,
+        IllegalStateException.class,
+        ClassCastException.class
+      })
+  void errorsOfTheProgramEndEverything(Class<? extends RuntimeException> error) {
+    Runnable trouble =
+        () -> {
+          throw assertDoesNotThrow(() -> error.getConstructor().newInstance());
+        };
+    assertThrows(
+        error, () -> run(secondBreaks(100, trouble), settings(100, 100, 1)), error::getName);
   }
 
   @Test
