@@ -1,0 +1,6 @@
+/**
+ * Populations of points: tempered sequential Monte Carlo over a prior times a likelihood, finished
+ * by adaptive importance sampling, for posteriors in several pieces and for their evidence. Knows
+ * nothing of laws or data.
+ */
+package org.foreshock.population;
