@@ -225,7 +225,7 @@ final class FitCommand implements Callable<Integer> {
       out.print(results.json());
       Main.warn(spec, "caution", output.quiet ? List.of() : problems);
     } else if (!output.quiet) {
-      out.print(results.text());
+      out.print(OptionWords.in(results.text()));
       out.println();
       files.forEach(file -> out.println("wrote " + file));
     }
@@ -374,7 +374,7 @@ final class FitCommand implements Callable<Integer> {
       out.print(SummaryJson.text(results));
       Main.warn(spec, "not converged", output.quiet ? List.of() : problems);
     } else if (!output.quiet) {
-      out.print(TextReport.of(results));
+      out.print(OptionWords.in(TextReport.of(results)));
       out.println();
       files.forEach(file -> out.println("wrote " + file));
     }

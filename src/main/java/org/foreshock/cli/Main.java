@@ -106,16 +106,16 @@ public final class Main implements Runnable {
   /** Says on standard error why a fit is not to be relied on, where standard output is JSON. */
   static void warn(CommandSpec command, String what, List<String> problems) {
     PrintWriter err = command.commandLine().getErr();
-    problems.forEach(problem -> err.println("foreshock: " + what + ": " + problem));
+    problems.forEach(problem -> err.println("foreshock: " + what + ": " + OptionWords.in(problem)));
   }
 
   private static int explain(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
     if (problem instanceof InputException) {
-      line.getErr().println("foreshock: " + problem.getMessage());
+      line.getErr().println("foreshock: " + OptionWords.in(problem.getMessage()));
       return BAD_INPUT;
     }
     if (problem instanceof FitException || problem instanceof PictureException) {
-      line.getErr().println("foreshock: " + problem.getMessage());
+      line.getErr().println("foreshock: " + OptionWords.in(problem.getMessage()));
       return FAILURE;
     }
     line.getErr().println("foreshock: this should not have happened; please report it with:");

@@ -190,7 +190,7 @@ final class NextCommand implements Callable<Integer> {
     if (output.json()) {
       out.print(results.json());
     } else if (!output.quiet()) {
-      out.print(results.text());
+      out.print(OptionWords.in(results.text()));
       out.println();
     }
     if (to.isPresent()) {

@@ -60,7 +60,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     StoredFit fit = StoredFit.read(folder);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? fit.forecastJson(points) : fit.forecastText(points));
+    out.print(json ? fit.forecastJson(points) : OptionWords.in(fit.forecastText(points)));
     out.flush();
     Main.warn(spec, "not converged", json ? fit.problems() : List.of());
     return strict && !fit.ok() ? Main.NOT_CONVERGED : 0;

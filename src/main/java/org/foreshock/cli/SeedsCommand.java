@@ -189,7 +189,7 @@ final class SeedsCommand implements Callable<Integer> {
     if (output.json()) {
       out.print(told.json());
     } else if (!output.quiet()) {
-      out.print(told.text());
+      out.print(OptionWords.in(told.text()));
       out.println();
     }
     if (folder.isPresent()) {

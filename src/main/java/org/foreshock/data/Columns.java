@@ -22,25 +22,32 @@ record Columns(int x, int y, int seed, int count, int se, List<Filter> where) {
   }
 
   static Columns of(Header header, TableOptions options) {
-    int x = header.require(options.x(), "--x");
-    int y = header.require(options.y(), "--y");
+    int x = header.require(options.x(), Setting.X);
+    int y = header.require(options.y(), Setting.Y);
     if (x == y) {
       throw new InputException(
           header.source()
-              + ": --x and --y both name column "
+              + ": "
+              + Setting.X
+              + " and "
+              + Setting.Y
+              + " both name column "
               + Words.quoted(header.names().get(x))
-              + ": name the scale's with --x and the metric's with --y");
+              + ": name the scale's with "
+              + Setting.X
+              + " and the metric's with "
+              + Setting.Y);
     }
     return new Columns(
         x,
         y,
         options.seed() == null
             ? header.find("seed").orElse(-1)
-            : header.require(options.seed(), "--seed"),
-        options.count() == null ? -1 : header.require(options.count(), "--count"),
-        options.se() == null ? -1 : header.require(options.se(), "--se"),
+            : header.require(options.seed(), Setting.SEED_COLUMN),
+        options.count() == null ? -1 : header.require(options.count(), Setting.COUNT),
+        options.se() == null ? -1 : header.require(options.se(), Setting.STANDARD_ERROR),
         options.where().stream()
-            .map(s -> new Filter(header.require(s.column(), "--where"), s))
+            .map(s -> new Filter(header.require(s.column(), Setting.WHERE), s))
             .toList());
   }
 

@@ -18,11 +18,11 @@ record Header(String source, long line, List<String> names) {
   /**
    * The column of that name.
    *
-   * @param option the option that names the column, for the message
+   * @param setting that names the column, for the message
    */
-  int require(String name, String option) {
+  int require(String name, Setting setting) {
     return find(name)
-        .orElseThrow(() -> new InputException(where() + missing(name.strip(), option)));
+        .orElseThrow(() -> new InputException(where() + missing(name.strip(), setting)));
   }
 
   /** The column of exactly that name or, if there is none, of that name in any case. */
@@ -56,21 +56,21 @@ record Header(String source, long line, List<String> names) {
     return source + ", line " + line + ": ";
   }
 
-  private String missing(String wanted, String option) {
+  private String missing(String wanted, Setting setting) {
     String there =
         "no column " + Words.quoted(wanted) + "; there is " + Words.listed(names, MOST_LISTED);
-    return there + Words.nearest(wanted, names).map(Header::guess).orElse("") + remedy(option);
+    return there + Words.nearest(wanted, names).map(Header::guess).orElse("") + remedy(setting);
   }
 
   private static String guess(String name) {
     return " (did you mean " + Words.quoted(name) + "?)";
   }
 
-  private String remedy(String option) {
+  private String remedy(Setting setting) {
     if (names.stream().allMatch(name -> Numbers.parse(name).isPresent())) {
       return ": give the columns names in the first line";
     }
-    String choose = ": name one of these with " + option;
+    String choose = ": name one of these with " + setting;
     return names.size() > 1
         ? choose
         : choose + ", and separate columns with commas, tabs or semicolons";

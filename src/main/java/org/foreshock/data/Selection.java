@@ -24,7 +24,7 @@ public record Selection(String column, String value) {
     int equals = text.indexOf('=');
     if (equals < 0 || text.substring(0, equals).isBlank()) {
       throw new InputException(
-          "--where " + Words.quoted(text) + ": write it as COLUMN=VALUE, such as curve=A");
+          Setting.WHERE.to(Words.quoted(text)) + ": write it as COLUMN=VALUE, such as curve=A");
     }
     return new Selection(text.substring(0, equals), text.substring(equals + 1));
   }
@@ -39,10 +39,8 @@ public record Selection(String column, String value) {
     return held.isPresent() && held.getAsDouble() == wanted.getAsDouble();
   }
 
-  /** This selection as one would type it in a shell. */
+  /** This selection in a message. */
   String argument() {
-    String text = column + "=" + value;
-    boolean plain = text.matches("[A-Za-z0-9_.,:/=+-]+");
-    return "--where " + (plain ? text : "'" + text.replace("'", "'\\''") + "'");
+    return Setting.WHERE.to(column + "=" + value);
   }
 }

@@ -47,8 +47,7 @@ public record Table(
     List<Scale> rest = sweep.scales().stream().filter(scale -> scale.x() > x).toList();
     if (kept.isEmpty() || rest.isEmpty()) {
       throw new InputException(
-          "--up-to "
-              + x
+          Setting.UP_TO.to(x)
               + (kept.isEmpty() ? ": no run is left to fit" : ": no run is beyond it to hold out")
               + ", the scales go from "
               + sweep.minX()
@@ -88,8 +87,8 @@ public record Table(
   private static String remedy(int breaks) {
     return switch (breaks) {
       case 0 -> "";
-      case 1 -> " or use --breaks 0";
-      default -> " or use fewer --breaks";
+      case 1 -> " or use " + Setting.BREAKS.to(0);
+      default -> " or use fewer " + Setting.BREAKS;
     };
   }
 }

@@ -33,12 +33,17 @@ public record TableOptions(
   public TableOptions {
     if (se != null && count == null) {
       throw new InputException(
-          "--se needs --count as well: name the column with the number of runs behind each mean");
+          Setting.STANDARD_ERROR
+              + " needs "
+              + Setting.COUNT
+              + " as well: name the column with the number of runs behind each mean");
     }
     if (count != null && noise == NoiseModel.STUDENT_T) {
       throw new InputException(
-          "--noise student-t needs single runs, and --count says that rows are averages: give the"
-              + " runs one a row, or use another noise model");
+          Setting.NOISE.to("student-t")
+              + " needs single runs, and "
+              + Setting.COUNT
+              + " says that rows are averages: give the runs one a row, or use another noise model");
     }
     where = List.copyOf(where);
   }

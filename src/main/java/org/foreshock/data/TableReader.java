@@ -138,10 +138,17 @@ public final class TableReader {
   private String notPositive() {
     String noise = options.noise().label() + " noise needs: ";
     return options.metric().isReversed()
-        ? "is not below the ceiling, as " + noise + "raise --ceiling, or use --noise additive"
+        ? "is not below the ceiling, as "
+            + noise
+            + "raise "
+            + Setting.CEILING
+            + ", or use "
+            + Setting.NOISE.to("additive")
         : "is not positive, as "
             + noise
-            + "use a metric that is, such as a loss or an error rate, use --noise additive, or"
+            + "use a metric that is, such as a loss or an error rate, use "
+            + Setting.NOISE.to("additive")
+            + ", or"
             + " leave out the row";
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.foreshock.data.Setting;
 import org.foreshock.diagnostics.ColumnSummary;
 import org.foreshock.diagnostics.EnergyDiagnostics;
 import org.foreshock.posterior.PosteriorDraw;
@@ -165,14 +166,18 @@ public record Diagnosis(
         problems.add(
             "R-hat is "
                 + Digits.fixed(maxRHat, 3)
-                + ", not below 1.01: the chains do not agree. Try four times the --warmup and"
-                + " --draws, fewer breaks, or a narrower prior");
+                + ", not below 1.01: the chains do not agree. Try four times the "
+                + Setting.WARMUP
+                + " and "
+                + Setting.DRAWS
+                + ", fewer breaks, or a narrower prior");
       }
       if (Math.min(minBulk, minTail) < ESS) {
         problems.add(
             "the effective sample size is "
                 + Digits.fixed(Math.min(minBulk, minTail), 0)
-                + ", below 400: quantiles are rough. Try more --draws");
+                + ", below 400: quantiles are rough. Try more "
+                + Setting.DRAWS);
       }
     }
   }
@@ -195,7 +200,7 @@ public record Diagnosis(
     void add(Chain chain) {
       if (chain instanceof Chain.Failed failed) {
         failures.add(
-            "a chain failed and is left out: " + failed.why() + ". Try another --random-seed");
+            "a chain failed and is left out: " + failed.why() + ". Try another " + Setting.SEED);
       } else if (chain instanceof Chain.Drawn drawn) {
         if (drawn.trace() instanceof Chain.Trajectories trajectories) {
           add(trajectories);
@@ -234,9 +239,14 @@ public record Diagnosis(
       if (sampler instanceof Sampler.AdaptiveMetropolis metropolis
           && thinning == metropolis.maxThinning()) {
         problems.add(
-            "draws should be further apart than --max-thinning allows, which is "
+            "draws should be further apart than "
+                + Setting.MAX_THINNING
+                + " allows, which is "
                 + thinning
-                + " steps. Try more --warmup, then a larger --max-thinning");
+                + " steps. Try more "
+                + Setting.WARMUP
+                + ", then a larger "
+                + Setting.MAX_THINNING);
       }
     }
 
@@ -245,14 +255,17 @@ public record Diagnosis(
         problems.add(
             divergences
                 + (divergences == 1 ? " transition" : " transitions")
-                + " diverged: a part of the posterior may be missing. Try"
-                + " --target-acceptance 0.99, or a narrower prior");
+                + " diverged: a part of the posterior may be missing. Try "
+                + Setting.TARGET_ACCEPTANCE.to(0.99)
+                + ", or a narrower prior");
       }
       if (minEbfmi <= E_BFMI) {
         problems.add(
             "E-BFMI is "
                 + Digits.fixed(minEbfmi, 2)
-                + ", not above 0.3: tails may be missing. Try more --warmup, or a narrower prior");
+                + ", not above 0.3: tails may be missing. Try more "
+                + Setting.WARMUP
+                + ", or a narrower prior");
       }
     }
   }

@@ -8,6 +8,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.foreshock.data.Moments;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Scale;
+import org.foreshock.data.Setting;
 import org.foreshock.data.Sweep;
 import org.foreshock.posterior.Noise;
 import org.foreshock.posterior.PosteriorDraw;
@@ -41,7 +42,8 @@ public record FitCheck(
   private static final int MOST_DRAWS = 1000;
   private static final double MOST_WORK = 4e6;
   private static final int LEAST_SCALES = 4;
-  private static final String REMEDY = ": try --noise heteroscedastic, or additive";
+  private static final String REMEDY =
+      ": try " + Setting.NOISE.to("heteroscedastic") + ", or additive";
   private static final NormalDistribution SCORE = NormalDistribution.of(0, 1);
 
   /** The complaints of all statistics. */
@@ -213,7 +215,9 @@ public record FitCheck(
       String complaint =
           p < ALARM
               ? "residuals of one sign stand together along x: the law misses a bend (try one more"
-                  + " of --breaks), or the points are not independent runs"
+                  + " of "
+                  + Setting.BREAKS
+                  + "), or the points are not independent runs"
               : "";
       return new Statistic("neighbouring residuals agree", p, complaint);
     }
@@ -222,7 +226,8 @@ public record FitCheck(
       String complaint =
           p < ALARM
               ? "at least one scale lies much farther from the curve than the noise model allows:"
-                  + " look at the largest residual, or try --noise student-t"
+                  + " look at the largest residual, or try "
+                  + Setting.NOISE.to("student-t")
               : "";
       return new Statistic("largest residual", p, complaint);
     }

@@ -1,6 +1,7 @@
 package org.foreshock.point;
 
 import java.util.Arrays;
+import org.foreshock.data.Setting;
 import org.foreshock.numeric.Logs;
 
 /**
@@ -58,7 +59,9 @@ record Box(double[] lower, double[] upper) {
           name
               + (low
                   ? " is at the smallest scale"
-                  : " is at the farthest place that is searched, --horizon decades beyond the runs");
+                  : " is at the farthest place that is searched, "
+                      + Setting.HORIZON
+                      + " decades beyond the runs");
       case 'f' ->
           name
               + (low

@@ -38,7 +38,7 @@ public final class PriorParser {
    * Reads one statement.
    *
    * @param text the statement
-   * @param source where it comes from, for messages, such as {@code --prior}
+   * @param source where it comes from, for messages, such as a file or a setting
    * @throws InputException if it cannot be read; the message says where and what to write instead
    */
   public static PriorStatement parse(String text, String source) {
@@ -50,7 +50,7 @@ public final class PriorParser {
    * fixed(number)}.
    *
    * @param text the distribution or number
-   * @param source where it comes from, for messages, such as {@code --noise-sd}
+   * @param source where it comes from, for messages, such as a file or a setting
    * @throws InputException if it is neither
    */
   public static Prior parseQuantity(String text, String source) {

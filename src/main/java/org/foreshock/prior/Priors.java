@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.foreshock.data.InputException;
 import org.foreshock.data.NoiseModel;
+import org.foreshock.data.Setting;
 import org.foreshock.data.Sweep;
 import org.foreshock.numeric.Logs;
 
@@ -108,7 +109,9 @@ public record Priors(
     double last = Math.log(sweep.maxX()) / Logs.LN_10 + horizonDecades;
     if (!(horizonDecades >= 0 && first < last && last < Double.POSITIVE_INFINITY)) {
       throw new InputException(
-          "breaks have no window to lie in: --horizon must be a finite number of decades from 0,"
+          "breaks have no window to lie in: "
+              + Setting.HORIZON
+              + " must be a finite number of decades from 0,"
               + " above 0 if the runs have one scale only");
     }
     return new Uniform(first, last);
@@ -133,8 +136,10 @@ public record Priors(
       if (one != null) {
         throw new InputException(
             StatedPriors.quoted(one)
-                + ": --floor zero already sets the floor to 0; drop the statement or use"
-                + " --floor free");
+                + ": "
+                + Setting.FLOOR.to("zero")
+                + " already sets the floor to 0; drop the statement or use "
+                + Setting.FLOOR.to("free"));
       }
       return new Floor.Zero();
     }

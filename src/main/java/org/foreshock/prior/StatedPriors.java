@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.foreshock.data.InputException;
 import org.foreshock.data.NoiseModel;
+import org.foreshock.data.Setting;
 import org.foreshock.data.Words;
 
 /** The user's statements by quantity, each checked to name a quantity of the fit, and once. */
@@ -72,7 +73,9 @@ final class StatedPriors {
             quoted(statement)
                 + ": the fit has "
                 + (breaks == 1 ? "1 break" : breaks + " breaks")
-                + "; drop the statement or raise --breaks to "
+                + "; drop the statement or raise "
+                + Setting.BREAKS
+                + " to "
                 + index);
       }
     } else if (!quantities.contains(quantity)) {

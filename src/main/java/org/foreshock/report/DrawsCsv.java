@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.foreshock.data.InputException;
 import org.foreshock.data.NoiseModel;
+import org.foreshock.data.Setting;
 import org.foreshock.fit.Column;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
@@ -58,10 +59,14 @@ public final class DrawsCsv {
       }
     } catch (IOException e) {
       throw new InputException(
-          file + ": cannot be read: name a folder that `foreshock fit --out` has written", e);
+          file
+              + ": cannot be read: name a folder that a fit was written to ("
+              + Setting.WRITE_TO
+              + ")",
+          e);
     }
     if (draws.isEmpty()) {
-      throw new InputException(file + ": holds no draws: run `foreshock fit` again");
+      throw new InputException(file + ": holds no draws: run the fit again");
     }
     return draws;
   }
@@ -87,7 +92,7 @@ public final class DrawsCsv {
           file
               + ", line "
               + row.getStartingLineNumber()
-              + ": not a draw as `foreshock fit` writes it ("
+              + ": not a draw as a fit writes it ("
               + e.getMessage()
               + "): run the fit again, with x in other units if b is what does not hold",
           e);

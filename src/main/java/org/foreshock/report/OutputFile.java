@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.foreshock.data.InputException;
+import org.foreshock.data.Setting;
 
 /**
  * A single file for results: written into a hidden folder beside its place and moved over when it
@@ -90,7 +91,8 @@ public final class OutputFile {
 
   private static InputException existing(Path file, IOException cause) {
     return new InputException(
-        file + ": is there already: name another file, or replace it with --force", cause);
+        file + ": is there already: name another file, or replace it with " + Setting.REPLACE,
+        cause);
   }
 
   private static InputException unwritable(Path file, IOException cause) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.foreshock.data.InputException;
+import org.foreshock.data.Setting;
 
 /**
  * A folder for results. Files are first written into a hidden folder inside it and moved over only
@@ -80,10 +81,16 @@ public final class OutputFolder implements AutoCloseable {
       return opened;
     } catch (FileAlreadyExistsException e) {
       throw new InputException(
-          folder + ": is a file, and results need a folder: name another with --out", e);
+          folder + ": is a file, and results need a folder: name another with " + Setting.WRITE_TO,
+          e);
     } catch (IOException e) {
       throw new InputException(
-          folder + ": cannot be written (" + e.getMessage() + "): name another with --out", e);
+          folder
+              + ": cannot be written ("
+              + e.getMessage()
+              + "): name another with "
+              + Setting.WRITE_TO,
+          e);
     }
   }
 
@@ -93,7 +100,8 @@ public final class OutputFolder implements AutoCloseable {
         throw new InputException(
             folder.resolve(name)
                 + ": is a folder where a file is to be written: move it away, or name another"
-                + " folder with --out");
+                + " folder with "
+                + Setting.WRITE_TO);
       }
     }
   }
@@ -135,7 +143,12 @@ public final class OutputFolder implements AutoCloseable {
       return publish();
     } catch (IOException e) {
       throw new InputException(
-          folder + ": the results cannot be written (" + e + "): name another with --out", e);
+          folder
+              + ": the results cannot be written ("
+              + e
+              + "): name another with "
+              + Setting.WRITE_TO,
+          e);
     }
   }
 

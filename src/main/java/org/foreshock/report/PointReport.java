@@ -3,6 +3,7 @@ package org.foreshock.report;
 import java.util.List;
 import java.util.Locale;
 import org.foreshock.data.Metric;
+import org.foreshock.data.Setting;
 import org.foreshock.data.Sweep;
 import org.foreshock.data.Table;
 import org.foreshock.fit.Column;
@@ -106,7 +107,9 @@ final class PointReport {
         Decimal.brief(fit.squares(), 4),
         Decimal.brief(fit.runs(), 7),
         fit.parameters());
-    line("One curve and no uncertainty: --method posterior says how sure any of this is.");
+    line(
+        "One curve and no uncertainty: %s says how sure any of this is.",
+        Setting.METHOD.to("posterior"));
     line("");
   }
 

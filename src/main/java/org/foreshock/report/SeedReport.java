@@ -10,6 +10,7 @@ import org.foreshock.budget.Goal;
 import org.foreshock.budget.Remedy;
 import org.foreshock.budget.SeedAnswer;
 import org.foreshock.budget.SeedQuestion;
+import org.foreshock.data.Setting;
 import org.foreshock.numeric.Logs;
 
 /** The answer to "how many seeds do I need?" for people, in plain ASCII. */
@@ -79,7 +80,8 @@ final class SeedReport {
           orFewer(verdict.low()),
           seeds(verdict.high()));
       if (!orFewer(verdict.low()).isEmpty()) {
-        line("fewer than --min-seeds %s were not tried", seeds(question.range().fewest()));
+        line(
+            "fewer than %s were not tried", Setting.MIN_SEEDS.to(seeds(question.range().fewest())));
       }
       if (!verdict.tight()) {
         line("the curve is flat there: the interval is what can be said");
@@ -224,8 +226,12 @@ final class SeedReport {
   private String wider(double width) {
     double most = answer.setting().priorLength() / Goal.LEAST_GAIN;
     return width <= most
-        ? "--width " + decades(width) + " is reached"
-        : "no --width: " + decades(width) + " is more than a third of what the prior alone gives";
+        ? Setting.WIDTH.to(decades(width)) + " is reached"
+        : "no "
+            + Setting.WIDTH
+            + ": "
+            + decades(width)
+            + " is more than a third of what the prior alone gives";
   }
 
   private static double roundedUp(double length) {

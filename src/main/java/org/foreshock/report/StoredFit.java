@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import org.foreshock.data.InputException;
 import org.foreshock.data.Metric;
 import org.foreshock.data.NoiseModel;
+import org.foreshock.data.Setting;
 import org.foreshock.forecast.Predictive;
 import org.foreshock.posterior.PosteriorDraw;
 
@@ -52,7 +53,10 @@ public record StoredFit(
   public static StoredFit read(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new InputException(
-          folder + ": is not a folder: name one that `foreshock fit --out` has written");
+          folder
+              + ": is not a folder: name one that a fit was written to ("
+              + Setting.WRITE_TO
+              + ")");
     }
     Path file = folder.resolve(SummaryJson.NAME);
     try {
@@ -80,10 +84,14 @@ public record StoredFit(
           scales((List<?>) data.get("at")));
     } catch (IOException e) {
       throw new InputException(
-          file + ": cannot be read: name a folder that `foreshock fit --out` has written", e);
+          file
+              + ": cannot be read: name a folder that a fit was written to ("
+              + Setting.WRITE_TO
+              + ")",
+          e);
     } catch (ClassCastException | NullPointerException | NoSuchElementException e) {
       throw new InputException(
-          file + ": is not a summary as `foreshock fit` writes it: run the fit again", e);
+          file + ": is not a summary as a fit writes it: run the fit again", e);
     }
   }
 
@@ -94,7 +102,9 @@ public record StoredFit(
           folder
               + ": holds a fit of the method "
               + method
-              + ", which leaves no draws to predict from: fit again with --predict and the scales");
+              + ", which leaves no draws to predict from: fit again with "
+              + Setting.FORECAST_AT
+              + " and the scales");
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.foreshock.data.Metric;
+import org.foreshock.data.Setting;
 import org.foreshock.data.Sweep;
 import org.foreshock.diagnostics.ColumnSummary;
 import org.foreshock.fit.Diagnosis;
@@ -159,8 +160,8 @@ public final class TextReport {
   private void deepest(Diagnosis.Trajectories all) {
     if (all.deepest() > 0) {
       line(
-          "%d of the transitions reached the greatest tree depth, --max-depth: a slow posterior",
-          all.deepest());
+          "%d of the transitions reached the greatest tree depth, %s: a slow posterior",
+          all.deepest(), Setting.MAX_DEPTH);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.foreshock.data.InputException;
 import org.foreshock.data.Metric;
+import org.foreshock.data.Setting;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.numeric.Logs;
@@ -64,9 +65,9 @@ public record Simulation(
     if (noise.model().isLog() && own.value(x) <= 0) {
       throw new InputException(
           String.format(
-              "at x = %s the law is not positive, as %s noise needs: use --noise additive, a limit"
-                  + " of 0 or more, or other scales",
-              x, noise.model().label()));
+              "at x = %s the law is not positive, as %s noise needs: use %s, a limit of 0"
+                  + " or more, or other scales",
+              x, noise.model().label(), Setting.NOISE.to("additive")));
     }
     if (!Double.isFinite(run) || (noise.model().isLog() && run <= 0)) {
       throw new InputException(

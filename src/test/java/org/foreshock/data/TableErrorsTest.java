@@ -68,7 +68,7 @@ class TableErrorsTest {
             "column \"y\"",
             "\"-2\" is not positive",
             "lognormal noise",
-            "--noise additive"),
+            "`noise(additive)`"),
         bad(COUNTED, "x,y,n\n1,2,0\n", "line 2", "column \"n\"", "\"0\"", "write 1, 2, 3"),
         bad(COUNTED, "x,y,n\n1,2,2.5\n", "line 2", "column \"n\"", "\"2.5\"", "write 1, 2, 3"),
         bad(COUNTED, "x,y,n\n1,2,\n", "line 2", "column \"n\"", "missing"),
@@ -95,16 +95,16 @@ class TableErrorsTest {
         bad(RAW, "", "is empty", "names of the columns"),
         bad(RAW, " \n\n", "is empty"),
         bad(RAW, "x,y\n", "no rows", "add the runs"),
-        bad(RAW, "step,loss\n1,2\n", "line 1", "no column \"x\"", "\"step\", \"loss\"", "--x"),
+        bad(RAW, "step,loss\n1,2\n", "line 1", "no column \"x\"", "\"step\", \"loss\"", "`x`"),
         bad(
             named("step", "val_los", null),
             "step,val_loss\n1,2\n",
             "no column \"val_los\"",
             "did you mean \"val_loss\"?",
-            "--y"),
-        bad(named("x", "y", "rep"), "x,y\n1,2\n", "no column \"rep\"", "--seed"),
-        bad(COUNTED, "x,y\n1,2\n", "no column \"n\"", "--count"),
-        bad(AVERAGED, "x,y,n\n1,2,3\n", "no column \"se\"", "--se"),
+            "`y`"),
+        bad(named("x", "y", "rep"), "x,y\n1,2\n", "no column \"rep\"", "`seedColumn`"),
+        bad(COUNTED, "x,y\n1,2\n", "no column \"n\"", "`count`"),
+        bad(AVERAGED, "x,y,n\n1,2,3\n", "no column \"se\"", "`standardError`"),
         bad(RAW, "160,2.1\n192,2.0\n", "no column \"x\"", "names in the first line"),
         bad(RAW, "x y\n1 2\n", "no column \"x\"", "commas, tabs or semicolons"),
         bad(RAW, "x,y,x\n1,2,3\n", "\"x\" may be column 1 or column 3", "rename"),
@@ -130,7 +130,7 @@ class TableErrorsTest {
             "curve,x,y\nA,1,2\n",
             "no column \"kurve\"",
             "\"curve\"?",
-            "--where"));
+            "`where`"));
   }
 
   @ParameterizedTest
@@ -169,8 +169,8 @@ class TableErrorsTest {
         () ->
             new TableOptions(
                 "x", "y", null, null, "se", List.of(), NoiseModel.LOGNORMAL, Metric.PLAIN),
-        List.of("--count", "number of runs"),
-        "--se");
+        List.of("`count`", "number of runs"),
+        "`standardError`");
   }
 
   @Test
@@ -179,8 +179,8 @@ class TableErrorsTest {
         () ->
             new TableOptions(
                 "x", "y", null, "n", null, List.of(), NoiseModel.STUDENT_T, Metric.PLAIN),
-        List.of("single runs", "--count"),
-        "--noise student-t");
+        List.of("single runs", "`count`"),
+        "`noise(student-t)`");
   }
 
   @Test
@@ -190,7 +190,7 @@ class TableErrorsTest {
             "x", "y", null, null, null, List.of(), NoiseModel.LOGNORMAL, new Metric(1));
     assertExplained(
         () -> TableReader.read("x,y\n1,0.5\n2,1\n", "runs.csv", options),
-        List.of("line 3", "column \"y\"", "\"1\" is not below the ceiling", "--ceiling"),
+        List.of("line 3", "column \"y\"", "\"1\" is not below the ceiling", "`ceiling`"),
         "runs.csv");
   }
 
@@ -223,13 +223,13 @@ class TableErrorsTest {
     table.requireScales(2, 0, "runs.csv");
     assertEquals(
         "found 2 distinct scales in runs.csv, a model with 1 break needs at least 4:"
-            + " add scales or use --breaks 0",
+            + " add scales or use `breaks(0)`",
         assertThrows(InputException.class, () -> table.requireScales(4, 1, "runs.csv"))
             .getMessage());
     assertExplained(
         () -> table.requireScales(3, 0, "runs.csv"), List.of("0 breaks", "add scales"), "runs.csv");
     assertExplained(
-        () -> table.requireScales(7, 2, "runs.csv"), List.of("fewer --breaks"), "runs.csv");
+        () -> table.requireScales(7, 2, "runs.csv"), List.of("fewer `breaks`"), "runs.csv");
   }
 
   private static void assertExplained(Runnable reading, List<String> parts, String source) {

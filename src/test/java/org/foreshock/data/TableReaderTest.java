@@ -209,7 +209,7 @@ class TableReaderTest {
     assertEquals(
         List.of(
             "column \"curve\" has 4 values in the rows used: \"A B\", \"C\", \"D\" and 1 more;"
-                + " if they are different curves, pick one, as with --where 'curve=A B'"),
+                + " if they are different curves, pick one, as with `where(curve=A B)`"),
         read(text, RAW).notes());
     assertEquals(List.of(), read(text, where(NoiseModel.LOGNORMAL, "curve=A B")).notes());
   }

@@ -77,7 +77,7 @@ class FitCheckTest {
     // the best straight line through the bend has residuals of about 0.2
     BrokenPowerLaw straight = BrokenPowerLaw.of(0, 5.5, 0.33);
     FitCheck check = FitCheck.of(sweep, Draws.repeated(400, 0.2, straight), 1);
-    assertTrue(only(check, 0).contains("--breaks"), check.complaints().toString());
+    assertTrue(only(check, 0).contains("`breaks`"), check.complaints().toString());
   }
 
   @Test

@@ -177,7 +177,7 @@ class PriorsTest {
         assertThrows(
                 InputException.class, () -> Priors.of(SWEEP, 1, FloorKind.ZERO, horizon, List.of()))
             .getMessage();
-    assertTrue(message.contains("--horizon"), message);
+    assertTrue(message.contains("`horizon`"), message);
   }
 
   @Test
@@ -207,8 +207,8 @@ class PriorsTest {
           a ~ fixed(1) | a_share ~ fixed(0) | (--prior) and 'a ~ fixed(1)' (--prior); keep one
           f ~ fixed(1) | f ~ fixed(1) | f has two priors: 'f ~ fixed(1)' (--prior) and
           c[1] ~ fixed(1) | | there is no quantity 'c[1]'. Did you mean c?
-          c3 ~ fixed(1) | | the fit has 2 breaks; drop the statement or raise --breaks to 3
-          c99999999999 ~ fixed(1) | | raise --breaks to 99999999999
+          c3 ~ fixed(1) | | the fit has 2 breaks; drop the statement or raise `breaks` to 3
+          c99999999999 ~ fixed(1) | | raise `breaks` to 99999999999
           sgima ~ fixed(1) | | there is no quantity 'sgima'. Did you mean sigma? The
           f0 ~ fixed(1) | | there is no quantity 'f0'
           d1 ~ fixed(1) | | Did you mean log10_d?
@@ -230,7 +230,7 @@ class PriorsTest {
     String message =
         assertThrows(InputException.class, () -> priors(1, FloorKind.ZERO, "a_share ~ beta(1, 1)"))
             .getMessage();
-    assertTrue(message.contains("use --floor free"), message);
+    assertTrue(message.contains("use `floor(free)`"), message);
   }
 
   @Test
