@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.foreshock.data.InputException;
+import org.foreshock.data.Setting;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.prior.LogNormal;
@@ -73,7 +74,9 @@ public record Scenario(
     throw new InputException(
         "the break to be located, "
             + place
-            + ", is not beyond the earlier ones: move it with --break-at, or move those");
+            + ", is not beyond the earlier ones: move it with "
+            + Setting.BREAK_AT
+            + ", or move those");
   }
 
   @Override

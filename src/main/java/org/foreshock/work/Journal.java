@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.foreshock.data.InputException;
+import org.foreshock.data.Setting;
 
 /**
  * A file of results, one a line, written as they come: what was done before a kill need not be done
@@ -58,10 +59,14 @@ public final class Journal<R> implements AutoCloseable {
       return journal;
     } catch (FileAlreadyExistsException e) {
       throw new InputException(
-          e.getFile() + ": is a file where a folder is needed: name another with --out", e);
+          e.getFile()
+              + ": is a file where a folder is needed: name another with "
+              + Setting.WRITE_TO,
+          e);
     } catch (IOException e) {
       throw new InputException(
-          file + ": cannot be written (" + e + "): name another folder with --out", e);
+          file + ": cannot be written (" + e + "): name another folder with " + Setting.WRITE_TO,
+          e);
     }
   }
 
