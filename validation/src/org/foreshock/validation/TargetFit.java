@@ -104,7 +104,8 @@ record TargetFit(
         for (boolean diverging : trajectories.diverging()) {
           divergences += diverging ? 1 : 0;
         }
-        energetic &= EnergyDiagnostics.eBfmi(trajectories.energies()) > 0.3;
+        energetic &=
+            EnergyDiagnostics.eBfmi(trajectories.energies(), trajectories.energyChanges()) > 0.3;
       }
     }
     boolean whole = chains.size() == result.chains().size();

@@ -212,7 +212,8 @@ public record Diagnosis(
     }
 
     private void add(Chain.Trajectories chain) {
-      double ebfmi = Gates.orElse(EnergyDiagnostics.eBfmi(chain.energies()), 0);
+      double ebfmi =
+          Gates.orElse(EnergyDiagnostics.eBfmi(chain.energies(), chain.energyChanges()), 0);
       minEbfmi = Gates.worse(minEbfmi, ebfmi, false);
       int limit = ((Sampler.NoUTurn) sampler).maxDepth();
       for (int i = 0; i < chain.depths().length; i++) {

@@ -25,12 +25,14 @@ public sealed interface Chain permits Chain.Drawn, Chain.Failed {
   /**
    * The transitions of the No-U-Turn sampler, one a draw.
    *
-   * @param energies of every transition
+   * @param energies at the end of every transition, in nats
+   * @param energyChanges of every transition, by the fresh momentum and the trajectory alone
    * @param diverging which transitions diverged
    * @param depths doublings of every transition
    * @param stepSize tuned
    */
-  record Trajectories(double[] energies, boolean[] diverging, int[] depths, double stepSize)
+  record Trajectories(
+      double[] energies, double[] energyChanges, boolean[] diverging, int[] depths, double stepSize)
       implements Trace {}
 
   /**

@@ -21,7 +21,8 @@ record GuidedNuts(Nuts nuts, Metropolis guide) {
         leapt(transition.to(), random),
         transition.acceptance(),
         transition.depth(),
-        transition.diverging());
+        transition.diverging(),
+        transition.energyChange());
   }
 
   /** Leaps leave the momentum as it is: a position's density says nothing of it. */

@@ -53,7 +53,8 @@ final class Nuts {
         diverging = grown == Stop.DIVERGING;
       }
     }
-    return new Transition(tree.sample(), growing.meanAcceptance(), depth, diverging);
+    double energyChange = tree.sample().energy() - from.energy();
+    return new Transition(tree.sample(), growing.meanAcceptance(), depth, diverging, energyChange);
   }
 
   /** What growing a subtree comes to. */

@@ -69,6 +69,7 @@ final class NutsChains {
     double[][] positions = new double[n][];
     double[] logDensity = new double[n];
     double[] energies = new double[n];
+    double[] energyChanges = new double[n];
     boolean[] diverging = new boolean[n];
     int[] depths = new int[n];
     for (int i = 0; i < n; i++) {
@@ -77,6 +78,7 @@ final class NutsChains {
       positions[i] = state.position();
       logDensity[i] = state.logDensity();
       energies[i] = state.energy();
+      energyChanges[i] = transition.energyChange();
       diverging[i] = transition.diverging();
       depths[i] = transition.depth();
       progress.advance();
@@ -84,6 +86,7 @@ final class NutsChains {
     return new Chain.Drawn(
         positions,
         logDensity,
-        new Chain.Trajectories(energies, diverging, depths, kernel.nuts().stepSize()));
+        new Chain.Trajectories(
+            energies, energyChanges, diverging, depths, kernel.nuts().stepSize()));
   }
 }

@@ -37,6 +37,10 @@ class DiagnosisTest {
   private double[][][] values;
 
   private double[][] energies;
+
+  /** What share of a change of energy is the trajectory's; the rest is another kernel's. */
+  private double byTrajectories;
+
   private boolean[][] diverging;
   private int[][] depths;
 
@@ -45,6 +49,7 @@ class DiagnosisTest {
     random = new Random(801);
     values = new double[4][CHAINS][DRAWS];
     energies = new double[CHAINS][DRAWS];
+    byTrajectories = 1;
     diverging = new boolean[CHAINS][DRAWS];
     depths = new int[CHAINS][DRAWS];
     for (int c = 0; c < CHAINS; c++) {
@@ -82,9 +87,18 @@ class DiagnosisTest {
           new Chain.Drawn(
               new double[DRAWS][],
               new double[DRAWS],
-              new Chain.Trajectories(energies[c], diverging[c], depths[c], 1)));
+              new Chain.Trajectories(energies[c], changes(c), diverging[c], depths[c], 1)));
     }
     return chains;
+  }
+
+  /** Of trajectories alone. */
+  private double[] changes(int chain) {
+    double[] changes = new double[DRAWS];
+    for (int i = 1; i < DRAWS; i++) {
+      changes[i] = byTrajectories * (energies[chain][i] - energies[chain][i - 1]);
+    }
+    return changes;
   }
 
   private Diagnosis diagnosis() {
@@ -194,6 +208,17 @@ class DiagnosisTest {
     }
     assertOnly("E-BFMI", diagnosis());
     assertTrue(trajectories(diagnosis()).minEbfmi() <= 0.3);
+  }
+
+  /**
+   * Energies that only another kernel changes: as independent as can be, and no proof of health.
+   */
+  @Test
+  void energiesThatTrajectoriesDoNotChangeFail() {
+    byTrajectories = 0.3;
+    assertOnly("E-BFMI", diagnosis());
+    // (0.3)² times 2, that of independent energies
+    assertEquals(0.18, trajectories(diagnosis()).minEbfmi(), 0.05);
   }
 
   /** Energies that say nothing are no proof of health, wherever in the list the chain stands. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.foreshock.diagnostics.EnergyDiagnostics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -105,5 +107,50 @@ final class GuidedNutsTest {
       assertEquals(plain.acceptance(), guided.acceptance(), 0);
       assertEquals(plain.depth(), guided.depth());
     }
+  }
+
+  /**
+   * A guide that knows the funnel's mouth and nothing of its neck, where steps are too long. Leaps
+   * change the energy as much as independent draws would, so the difference of the energies of
+   * consecutive draws tells of no trouble; fresh momenta and trajectories do change it too little.
+   */
+  @Test
+  void aGuideDoesNotHideWhatTrajectoriesMiss() {
+    Funnel funnel = new Funnel(3, 9);
+    Randomness random = Randomness.streams(31, 1)[0];
+    Energies guided = energies(funnel, 4000, true, random);
+    Energies alone = energies(funnel, 4000, false, random);
+    // the neck has 0.091 of the mass
+    assertTrue(guided.neck < 0.04, () -> "share of the neck " + guided.neck);
+    double between = EnergyDiagnostics.eBfmi(guided.after);
+    assertTrue(between > 0.3, () -> "between draws " + between);
+    double told = EnergyDiagnostics.eBfmi(guided.after, guided.changes);
+    assertTrue(told < 0.3, () -> "told " + told);
+    double plain = EnergyDiagnostics.eBfmi(alone.after);
+    assertTrue(plain < 0.3, () -> "without the guide " + plain);
+    assertEquals(plain, EnergyDiagnostics.eBfmi(alone.after, alone.changes), 0);
+  }
+
+  private record Energies(double[] after, double[] changes, double neck) {}
+
+  private static Energies energies(Funnel funnel, int n, boolean guided, Randomness random) {
+    AffineMap unit = Matrices.unit(funnel.dimension());
+    List<double[]> mouth =
+        Stream.generate(() -> funnel.draw(random)).filter(p -> p[0] > -2).limit(2000).toList();
+    Nuts nuts = new Nuts(new Hamiltonian(funnel, unit), 0.5, 10);
+    GuidedNuts kernel =
+        new GuidedNuts(nuts, new Metropolis(MixtureEstimate.of(mouth, unit, random)));
+    Phase state = nuts.hamiltonian().at(mouth.get(0));
+    double[] after = new double[n];
+    double[] changes = new double[n];
+    int neck = 0;
+    for (int i = 0; i < n; i++) {
+      Transition transition = guided ? kernel.step(state, random) : nuts.step(state, random);
+      state = transition.to();
+      after[i] = state.energy();
+      changes[i] = transition.energyChange();
+      neck += state.position()[0] < -4 ? 1 : 0;
+    }
+    return new Energies(after, changes, neck / (double) n);
   }
 }
