@@ -2,6 +2,7 @@ package org.foreshock.budget;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.foreshock.numeric.Logs;
 
 /**
  * Where the runs are to be.
@@ -9,8 +10,6 @@ import java.util.stream.Collectors;
  * @param logScales ln x of the scales, ascending, at least three
  */
 public record Design(double[] logScales) {
-  private static final double LN_10 = Math.log(10);
-
   /** Fewer scales cannot show a bend. */
   public static final int LEAST_SCALES = 3;
 
@@ -57,12 +56,12 @@ public record Design(double[] logScales) {
     for (int k = 1; k < logScales.length; k++) {
       widest = Math.max(widest, logScales[k] - logScales[k - 1]);
     }
-    return widest / LN_10;
+    return widest / Logs.LN_10;
   }
 
   /** The same number of scales, stretched so that the last comes so many decades farther. */
   public Design reaching(double decades) {
-    double stretch = 1 + decades * LN_10 / (last() - first());
+    double stretch = 1 + decades * Logs.LN_10 / (last() - first());
     return new Design(
         Arrays.stream(logScales).map(u -> first() + (u - first()) * stretch).toArray());
   }

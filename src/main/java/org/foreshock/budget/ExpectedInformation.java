@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.foreshock.numeric.Logs;
 import org.foreshock.prior.Normal;
 
 /**
@@ -17,8 +18,6 @@ import org.foreshock.prior.Normal;
  * ln d is 1 over the square of its last entry, also where the information spans forty decades.
  */
 final class ExpectedInformation {
-  private static final double LN_10 = Math.log(10);
-
   private final double[][] derivative;
   private final double[][] known;
 
@@ -45,7 +44,7 @@ final class ExpectedInformation {
    */
   double variance(double[] runs) {
     double last = lastEntry(factor(runs));
-    return 1 / (last * last) / (LN_10 * LN_10);
+    return 1 / (last * last) / (Logs.LN_10 * Logs.LN_10);
   }
 
   /**
@@ -60,7 +59,7 @@ final class ExpectedInformation {
       for (int i = 0; i < towards.length; i++) {
         seen += derivative[k][i] * towards[i];
       }
-      gain[k] = seen * seen / (LN_10 * LN_10);
+      gain[k] = seen * seen / (Logs.LN_10 * Logs.LN_10);
     }
     return gain;
   }
@@ -108,7 +107,7 @@ final class ExpectedInformation {
   double seeds(double length, double level) {
     double sd = length / (2 * new Normal(0, 1).quantile(0.5 * (1 + level)));
     double low = 0;
-    double high = 300 * LN_10;
+    double high = 300 * Logs.LN_10;
     if (standardDeviation(high) > sd) {
       return Double.POSITIVE_INFINITY;
     }

@@ -7,6 +7,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.foreshock.numeric.Logs;
 import org.foreshock.place.AnalysisPrior;
 import org.foreshock.prior.Floor;
 import org.foreshock.prior.Prior;
@@ -20,8 +21,6 @@ import org.foreshock.prior.Priors;
  * @param root rows whose squares sum to the precision of the unknown
  */
 record Knowledge(int[] unknown, double[][] root) {
-  private static final double LN_10 = Math.log(10);
-
   /** One standard deviation of a normal to the left. */
   private static final double LOW = 0.15865525393145707;
 
@@ -40,7 +39,7 @@ record Knowledge(int[] unknown, double[][] root) {
     for (int i = 0; i < breaks; i++) {
       scale[Quantities.change(i)] = scale(priors.c().get(i));
       scale[Quantities.sharpness(i)] = logScale(priors.f().get(i));
-      scale[Quantities.place(i, breaks)] = LN_10 * scale(priors.log10D().get(i));
+      scale[Quantities.place(i, breaks)] = Logs.LN_10 * scale(priors.log10D().get(i));
     }
     int[] unknown = IntStream.range(0, scale.length).filter(i -> scale[i] > 0).toArray();
     double[][] root = new double[unknown.length][unknown.length];

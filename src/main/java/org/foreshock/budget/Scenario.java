@@ -8,6 +8,7 @@ import org.foreshock.data.InputException;
 import org.foreshock.data.Setting;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.foreshock.prior.LogNormal;
 import org.foreshock.prior.Prior;
 
@@ -35,7 +36,6 @@ public record Scenario(
     List<Break> earlierBreaks)
     implements DesignPrior {
   private static final int MOST_TRIES = 1000;
-  private static final double LN_10 = Math.log(10);
 
   /** Copies the list. */
   public Scenario {
@@ -106,7 +106,7 @@ public record Scenario(
    */
   public Scenario around() {
     return new Scenario(
-        spread(place, 0.15 * LN_10),
+        spread(place, 0.15 * Logs.LN_10),
         spread(sharpness, 0.5),
         slopeBefore,
         slopeAfter,

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.foreshock.numeric.Logs;
 
 /**
  * The numbers of seeds that are tried, within a range: 1 to 10, then eight to a decade, and both
  * ends.
  */
 final class SeedLadder {
-  private static final double LN_10 = Math.log(10);
   private static final int PER_DECADE = 8;
   private static final int PER_DECADE_SKETCHED = 2;
 
@@ -30,7 +30,7 @@ final class SeedLadder {
     all.add(range.fewest());
     all.add(range.most());
     for (int i = 0; ; i++) {
-      int n = (int) Math.round(Math.exp(LN_10 * i / perDecade));
+      int n = (int) Math.round(Math.exp(Logs.LN_10 * i / perDecade));
       if (n >= range.most()) {
         return all;
       }

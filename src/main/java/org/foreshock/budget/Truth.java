@@ -4,6 +4,7 @@ import java.util.List;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.law.Softplus;
+import org.foreshock.numeric.Logs;
 
 /**
  * One world that a sweep may be run in.
@@ -12,8 +13,6 @@ import org.foreshock.law.Softplus;
  * @param sigma noise of one run: standard deviation of ln y
  */
 public record Truth(BrokenPowerLaw law, double sigma) {
-  private static final double LN_10 = Math.log(10);
-
   /** Checks that there is a break to locate. */
   public Truth {
     if (law.breaks().isEmpty()) {
@@ -32,7 +31,7 @@ public record Truth(BrokenPowerLaw law, double sigma) {
 
   /** log10 of the place of the last break. */
   public double place() {
-    return Math.log(lastBreak().place()) / LN_10;
+    return Math.log(lastBreak().place()) / Logs.LN_10;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.foreshock.place;
 import java.util.Arrays;
 import java.util.List;
 import org.foreshock.data.Sweep;
+import org.foreshock.numeric.Logs;
 import org.foreshock.prior.Beta;
 import org.foreshock.prior.Floor;
 import org.foreshock.prior.FloorKind;
@@ -20,8 +21,6 @@ import org.foreshock.prior.Priors;
  */
 public record AnalysisPrior(
     Priors priors, double zeroFloor, boolean levelFollows, double horizonEnd) {
-
-  private static final double LN_10 = Math.log(10);
 
   /** The prior of the limit a. */
   public enum FloorChoice {
@@ -62,7 +61,7 @@ public record AnalysisPrior(
       List<PriorStatement> statements) {
     FloorKind kind = floor == FloorChoice.ZERO ? FloorKind.ZERO : FloorKind.FREE;
     Priors priors = Priors.of(scales(logScales), earlier + 1, kind, horizonDecades, statements);
-    double end = logScales[logScales.length - 1] / LN_10 + horizonDecades;
+    double end = logScales[logScales.length - 1] / Logs.LN_10 + horizonDecades;
     boolean auto = floor == FloorChoice.AUTO && !states(statements, "a", "a_share");
     double zeroFloor = auto ? 0.5 : priors.floor() instanceof Floor.Zero ? 1 : 0;
     boolean levelFollows = !states(statements, "level");

@@ -1,6 +1,7 @@
 package org.foreshock.place;
 
 import java.util.Arrays;
+import org.foreshock.numeric.Logs;
 import org.foreshock.prior.Floor;
 import org.foreshock.prior.Prior;
 import org.foreshock.prior.Priors;
@@ -15,7 +16,6 @@ import org.foreshock.prior.Priors;
  */
 final class ConditionalFit {
   private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
-  private static final double LN_10 = Math.log(10);
 
   /** A fit has converged when what a step still promises is below this, in units of ln density. */
   private static final double CLOSE = 0.005;
@@ -115,7 +115,7 @@ final class ConditionalFit {
     set(LawColumns.SLOPE, priors.c0(), 0, 1);
     for (int i = 0; i < breaks; i++) {
       set(law.change(i), priors.c().get(i), 0, 1);
-      set(law.place(i), priors.log10D().get(i), -shiftOfPlace, LN_10);
+      set(law.place(i), priors.log10D().get(i), -shiftOfPlace, Logs.LN_10);
       int f = law.logSharpness(i);
       Prior sharpness = priors.f().get(i);
       prior[f] = sharpness;
@@ -213,7 +213,7 @@ final class ConditionalFit {
       return prior[parameter].logDensity(value);
     }
     if ((parameter - 2) % 3 == 1) {
-      return prior[parameter].logDensity((value + shiftOfPlace) / LN_10);
+      return prior[parameter].logDensity((value + shiftOfPlace) / Logs.LN_10);
     }
     return prior[parameter].logDensity(Math.exp(value)) + value;
   }
@@ -230,7 +230,7 @@ final class ConditionalFit {
       return prior[parameter].derivative(value);
     }
     if ((parameter - 2) % 3 == 1) {
-      return prior[parameter].derivative((value + shiftOfPlace) / LN_10) / LN_10;
+      return prior[parameter].derivative((value + shiftOfPlace) / Logs.LN_10) / Logs.LN_10;
     }
     double f = Math.exp(value);
     return prior[parameter].derivative(f) * f + 1;

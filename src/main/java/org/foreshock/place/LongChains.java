@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.foreshock.fit.Fit;
 import org.foreshock.fit.FitException;
 import org.foreshock.fit.Model;
+import org.foreshock.numeric.Logs;
 import org.foreshock.place.PlacePosterior.Method;
 import org.foreshock.posterior.Posterior;
 import org.foreshock.posterior.PosteriorDraw;
@@ -23,7 +24,6 @@ import org.foreshock.sampler.Sampler;
  * Slow, and shares nothing with {@link PlaceQuadrature}.
  */
 final class LongChains implements PlaceAnalysis {
-  private static final double LN_10 = Math.log(10);
   private static final int CHAINS = 4;
   private static final int WARMUP = 1000;
 
@@ -70,7 +70,6 @@ final class LongChains implements PlaceAnalysis {
 
   /** One model. */
   private record Part(Fit fit, Evidence evidence) {
-
     boolean ok() {
       return fit.diagnosis().ok();
     }
@@ -91,7 +90,6 @@ final class LongChains implements PlaceAnalysis {
    */
   private record Average(
       Part without, Part with, double zeroShare, double error, double logEvidence) {
-
     boolean ok() {
       return (without == null || without.ok() || zeroShare < 0.01)
           && (with == null || with.ok() || zeroShare > 0.99);
@@ -202,7 +200,7 @@ final class LongChains implements PlaceAnalysis {
     return new PlacePosterior(
         ends[0],
         ends[1],
-        1 - density.cumulative(logScales[logScales.length - 1] / LN_10),
+        1 - density.cumulative(logScales[logScales.length - 1] / Logs.LN_10),
         density.mostWithin(located.width()),
         density.mean(),
         density.variance(),

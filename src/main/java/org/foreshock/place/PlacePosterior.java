@@ -1,6 +1,7 @@
 package org.foreshock.place;
 
 import java.util.List;
+import org.foreshock.numeric.Logs;
 import org.foreshock.prior.Prior;
 
 /**
@@ -73,7 +74,7 @@ public record PlacePosterior(
     double low = place.quantile(EDGE);
     double high = Math.min(place.quantile(1 - EDGE), prior.horizonEnd());
     double length = high - low;
-    double last = logScales[logScales.length - 1] / Math.log(10);
+    double last = logScales[logScales.length - 1] / Logs.LN_10;
     return new PlacePosterior(
         low,
         high,

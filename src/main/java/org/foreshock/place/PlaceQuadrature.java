@@ -2,6 +2,7 @@ package org.foreshock.place;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.foreshock.numeric.Logs;
 import org.foreshock.prior.Prior;
 
 /**
@@ -11,7 +12,6 @@ import org.foreshock.prior.Prior;
  * <p>Free of random numbers: the same experiment has the same answer to the last bit.
  */
 final class PlaceQuadrature implements PlaceAnalysis {
-  private static final double LN_10 = Math.log(10);
   private static final double TAIL = 1e-5;
 
   /** Values this far below the best, in logs, carry no mass. */
@@ -108,7 +108,7 @@ final class PlaceQuadrature implements PlaceAnalysis {
     this.located = located;
     this.fineness = fineness;
     origin = logScales[0];
-    lastScale = logScales[logScales.length - 1] / LN_10;
+    lastScale = logScales[logScales.length - 1] / Logs.LN_10;
     fit = new ConditionalFit(logScales, analysis);
     floors = new FloorIntegral(fit, analysis, fineness.depths(), fineness.narrow());
     int breaks = analysis.priors().breaks();
@@ -238,7 +238,7 @@ final class PlaceQuadrature implements PlaceAnalysis {
   }
 
   double nats(double log10) {
-    return log10 * LN_10 - origin;
+    return log10 * Logs.LN_10 - origin;
   }
 
   private double logSharpnessPrior(double x) {
@@ -299,8 +299,8 @@ final class PlaceQuadrature implements PlaceAnalysis {
     System.arraycopy(from, 0, fit.point(), 0, from.length);
     fit.climb(active, active.length, 30);
     fit.climb(placeLast, placeLast.length, 0);
-    double sd = fit.sdOfLast() / LN_10;
-    double centre = (fit.point()[place] + origin) / LN_10;
+    double sd = fit.sdOfLast() / Logs.LN_10;
+    double centre = (fit.point()[place] + origin) / Logs.LN_10;
     double spacing = places[1] - places[0];
     if (sd > 0.6 * spacing) {
       return;

@@ -5,14 +5,13 @@ import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.fit.Model;
 import org.foreshock.law.Break;
+import org.foreshock.numeric.Logs;
 import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.prior.Normal;
 import org.foreshock.prior.Priors;
 
 /** The model that a fit to the runs of an experiment has, and what its draws say of the place. */
 final class RunsModel {
-  private static final double LN_10 = Math.log(10);
-
   private RunsModel() {}
 
   /** With the priors of the analysis; its limit is the free one. */
@@ -45,6 +44,6 @@ final class RunsModel {
   /** log10 of the place of a draw's last break. */
   static double lastPlace(PosteriorDraw draw) {
     List<Break> breaks = draw.law().breaks();
-    return Math.log(breaks.get(breaks.size() - 1).place()) / LN_10;
+    return Math.log(breaks.get(breaks.size() - 1).place()) / Logs.LN_10;
   }
 }

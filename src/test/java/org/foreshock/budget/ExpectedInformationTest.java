@@ -16,10 +16,10 @@ import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.junit.jupiter.api.Test;
 
 final class ExpectedInformationTest {
-  private static final double LN_10 = Math.log(10);
   private static final Design DESIGN = Worlds.design(0.2, 12);
 
   private static ExpectedInformation information(double f, double noise) {
@@ -67,7 +67,7 @@ final class ExpectedInformationTest {
     }
     RealMatrix covariance =
         new LUDecomposition(new Array2DRowRealMatrix(information)).getSolver().getInverse();
-    double expected = covariance.getEntry(5, 5) / (LN_10 * LN_10);
+    double expected = covariance.getEntry(5, 5) / (Logs.LN_10 * Logs.LN_10);
     assertEquals(expected, information(0.5, 0.02).variance(runs(50)), 1e-5 * expected);
   }
 
@@ -149,6 +149,6 @@ final class ExpectedInformationTest {
     Knowledge knowledge = Knowledge.of(draws, DESIGN);
     assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5}, knowledge.unknown());
     double before = new ExpectedInformation(truth, DESIGN, knowledge).variance(runs(0));
-    assertEquals(0.3 * 0.3 / (LN_10 * LN_10), before, 0.05 * before);
+    assertEquals(0.3 * 0.3 / (Logs.LN_10 * Logs.LN_10), before, 0.05 * before);
   }
 }

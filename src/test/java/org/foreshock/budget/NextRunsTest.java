@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.foreshock.place.Located;
 import org.foreshock.place.PlaceAnalysis;
 import org.foreshock.sampler.Randomness;
@@ -40,7 +41,7 @@ final class NextRunsTest {
       @ForAll @DoubleRange(min = 0.3, max = 1.5) double f,
       @ForAll @DoubleRange(min = 0, max = 1.5) double exponent,
       @ForAll @DoubleRange(min = 2, max = 6) double logBudget) {
-    double budget = DESIGN.cost(exponent) * Math.exp(logBudget * Math.log(10));
+    double budget = DESIGN.cost(exponent) * Logs.exp10(logBudget);
     double[] cost = cost(exponent);
     Allocation allocation = new Allocation(information(f), cost, budget);
     RunPlan best = new RunPlan(DESIGN, allocation.best(3));
@@ -66,7 +67,7 @@ final class NextRunsTest {
     Randomness random = Randomness.streams(5, 1)[0];
     List<Truth> draws = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      double place = Math.exp((9 + 0.2 * random.normal()) * Math.log(10));
+      double place = Math.exp((9 + 0.2 * random.normal()) * Logs.LN_10);
       draws.add(new Truth(BrokenPowerLaw.of(0, 10, 0.1, new Break(place, 0.5, 0.5)), 0.02));
     }
     return draws;

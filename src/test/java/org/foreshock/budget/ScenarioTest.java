@@ -12,12 +12,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.foreshock.data.InputException;
 import org.foreshock.law.Break;
+import org.foreshock.numeric.Logs;
 import org.foreshock.prior.Fixed;
 import org.foreshock.prior.LogNormal;
 import org.junit.jupiter.api.Test;
 
 final class ScenarioTest {
-  private static final double LN_10 = Math.log(10);
   private static final Design DESIGN = Worlds.design(0.2, 12);
 
   private static Truth truth(Scenario scenario, Design design) {
@@ -27,9 +27,9 @@ final class ScenarioTest {
   @Test
   void theLawHasTheStatedSlopesPlaceAndFloor() {
     Truth truth = truth(Worlds.scenario(1e9, 0.3, 0.02, 0.25, 7), DESIGN);
-    double before = truth.law().localSlope(3 * LN_10);
+    double before = truth.law().localSlope(3 * Logs.LN_10);
     assertEquals(-0.1, before, 1e-6);
-    assertEquals(-0.6, truth.law().localSlope(20 * LN_10), 1e-6);
+    assertEquals(-0.6, truth.law().localSlope(20 * Logs.LN_10), 1e-6);
     assertEquals(9, truth.place(), 1e-12);
     double atLast = truth.law().valueAtLog(DESIGN.last());
     assertEquals(0.25, truth.law().limit() / atLast, 1e-12);
@@ -49,17 +49,17 @@ final class ScenarioTest {
             1,
             List.of(new Break(1e7, 0.2, 0.05)));
     Truth truth = truth(two, DESIGN);
-    assertEquals(-0.1, truth.law().localSlope(6.2 * LN_10), 1e-9);
-    assertEquals(-0.3, truth.law().localSlope(8 * LN_10), 1e-9);
-    assertEquals(-0.6, truth.law().localSlope(10 * LN_10), 1e-9);
+    assertEquals(-0.1, truth.law().localSlope(6.2 * Logs.LN_10), 1e-9);
+    assertEquals(-0.3, truth.law().localSlope(8 * Logs.LN_10), 1e-9);
+    assertEquals(-0.6, truth.law().localSlope(10 * Logs.LN_10), 1e-9);
     assertEquals(9, truth.place(), 1e-12);
   }
 
   @Test
   void halfOfTheChangeIsVisibleAtTheBreak() {
     Truth truth = truth(Worlds.scenario(0.3, 0.02), DESIGN);
-    assertEquals(0.5, truth.visibleShare(9 * LN_10), 1e-12);
-    assertTrue(truth.visibleShare(8.8 * LN_10) < 0.5);
+    assertEquals(0.5, truth.visibleShare(9 * Logs.LN_10), 1e-12);
+    assertTrue(truth.visibleShare(8.8 * Logs.LN_10) < 0.5);
   }
 
   @Test

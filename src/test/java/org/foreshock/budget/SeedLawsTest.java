@@ -15,6 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.foreshock.data.Sums;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.foreshock.place.AnalysisPrior;
 import org.foreshock.place.Located;
 import org.foreshock.place.PlaceAnalysis;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.Test;
  * numbers are fixed, so that what holds once holds always.
  */
 final class SeedLawsTest {
-  private static final double LN_10 = Math.log(10);
   private static final Effort CELL = new Effort(0.5, 64, false);
 
   /** Sweeps whose truths come from the analysis prior itself, by number of seeds. */
@@ -106,7 +106,7 @@ final class SeedLawsTest {
       @ForAll @IntRange(max = 1000) int replicate) {
     Outcome here = outcome(0, 1, f, replicate);
     Outcome there = outcome(x, Math.exp(y), f, replicate);
-    double moved = x / LN_10;
+    double moved = x / Logs.LN_10;
     assertEquals(here.place() + moved, there.place(), 1e-9);
     assertEquals(here.posterior().low() + moved, there.posterior().low(), 1e-6);
     assertEquals(here.posterior().high() + moved, there.posterior().high(), 1e-6);
@@ -150,7 +150,7 @@ final class SeedLawsTest {
     double share = random.nextDouble() < prior.zeroFloor() ? 0 : draw.floor();
     double logOffset = draw.level() + draw.c0() * design.first();
     List<Break> breaks =
-        List.of(new Break(Math.exp(draw.log10D()[0] * LN_10), draw.c()[0], draw.f()[0]));
+        List.of(new Break(Math.exp(draw.log10D()[0] * Logs.LN_10), draw.c()[0], draw.f()[0]));
     BrokenPowerLaw power = new BrokenPowerLaw(0, logOffset, draw.c0(), breaks);
     double limit = share / (1 - share) * Math.exp(power.logExcess(design.last()));
     return new Truth(new BrokenPowerLaw(limit, logOffset, draw.c0(), breaks), draw.sigma());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.foreshock.numeric.Logs;
 import org.foreshock.place.Located;
 import org.foreshock.place.PlaceAnalysis;
 import org.foreshock.place.PlacePosterior;
@@ -176,7 +177,7 @@ final class SeedSearchTest {
     assertEquals(5 * seeds, answer.totalRuns());
     double cost = 0;
     for (int k = 0; k < 5; k++) {
-      cost += seeds * Math.exp(-0.7 * k * Math.log(10));
+      cost += seeds * Math.exp(-0.7 * k * Logs.LN_10);
     }
     assertEquals(cost, answer.totalCost(), 1e-9 * cost);
   }

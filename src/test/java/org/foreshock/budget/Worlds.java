@@ -2,6 +2,7 @@ package org.foreshock.budget;
 
 import java.util.List;
 import java.util.Optional;
+import org.foreshock.numeric.Logs;
 import org.foreshock.place.AnalysisPrior;
 import org.foreshock.place.AnalysisPrior.FloorChoice;
 import org.foreshock.place.Located;
@@ -12,8 +13,6 @@ import org.foreshock.work.Watcher;
 
 /** Scenarios, designs and questions for tests. */
 final class Worlds {
-  private static final double LN_10 = Math.log(10);
-
   /** The usual range of seeds. */
   static final SeedRange RANGE = new SeedRange(1, 1_000_000);
 
@@ -38,7 +37,7 @@ final class Worlds {
 
   /** Log-spaced scales from three decades before 1e9 to so many decades before it. */
   static Design design(double distance, int scales) {
-    return Design.spaced(6 * LN_10, (9 - distance) * LN_10, scales);
+    return Design.spaced(6 * Logs.LN_10, (9 - distance) * Logs.LN_10, scales);
   }
 
   static AnalysisPrior prior(Design design) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.foreshock.data.Metric;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,7 +50,7 @@ class TargetScaleTest {
       // y = 2 (1 + (x/d)^(1/f))^(−cf)
       double power = Math.log(2 / y) / (c * f);
       double ratio = f * (power > 30 ? power : Math.log(Math.expm1(power)));
-      double expected = 5 + ratio / Math.log(10);
+      double expected = 5 + ratio / Logs.LN_10;
       if (expected > 0) {
         assertEquals(expected, log10Reached(law, 1, y), 1e-8, "y = " + y);
       }
@@ -101,7 +102,7 @@ class TargetScaleTest {
             new Break(1e6, 50, 1e-4),
             new Break(1e6 * Math.exp(0.02), -100, 1e-4),
             new Break(1e6 * Math.exp(0.04), 50, 1e-4));
-    double expected = 6 + 0.5 / 50 / Math.log(10);
+    double expected = 6 + 0.5 / 50 / Logs.LN_10;
     assertEquals(expected, log10Reached(law, 1, Math.exp(-0.5)), 1e-4);
   }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.foreshock.place.AnalysisPrior.FloorChoice;
 import org.foreshock.place.PlacePosterior.Method;
 import org.foreshock.sampler.Randomness;
@@ -27,7 +28,7 @@ final class LongChainsTest {
 
   private static double[] logScales() {
     double[] u = new double[12];
-    Arrays.setAll(u, k -> Math.log(10) * (6 + 3.5 * k / (u.length - 1)));
+    Arrays.setAll(u, k -> Logs.LN_10 * (6 + 3.5 * k / (u.length - 1)));
     return u;
   }
 

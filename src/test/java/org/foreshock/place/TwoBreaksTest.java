@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.foreshock.place.AnalysisPrior.FloorChoice;
 import org.foreshock.place.PlaceQuadrature.Fineness;
 import org.foreshock.sampler.Randomness;
@@ -22,7 +23,7 @@ final class TwoBreaksTest {
   /** 12 scales from 1e5 to 1e9. */
   private static double[] logScales() {
     double[] u = new double[12];
-    Arrays.setAll(u, k -> Math.log(10) * (5 + 4.0 * k / (u.length - 1)));
+    Arrays.setAll(u, k -> Logs.LN_10 * (5 + 4.0 * k / (u.length - 1)));
     return u;
   }
 

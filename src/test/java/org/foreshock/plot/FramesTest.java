@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.function.DoubleUnaryOperator;
 import org.foreshock.data.Sweep;
 import org.foreshock.forecast.Bands;
+import org.foreshock.numeric.Logs;
 import org.junit.jupiter.api.Test;
 
 final class FramesTest {
@@ -56,8 +57,8 @@ final class FramesTest {
     Sweep sweep = Examples.sweep(10, 1e3, 9, x -> 5 - Math.log10(x), 1);
     Bands prior = Examples.bands(10, 1e3, x -> 4, x -> 2);
     Axis y = Frames.y(sweep, prior, YScale.AUTO);
-    assertTrue(y.holds(Math.log10(4) - 2.56 / Math.log(10)));
-    assertTrue(y.holds(Math.log10(4) + 2.56 / Math.log(10)));
+    assertTrue(y.holds(Math.log10(4) - 2.56 / Logs.LN_10));
+    assertTrue(y.holds(Math.log10(4) + 2.56 / Logs.LN_10));
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.foreshock.data.Scale;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.foreshock.posterior.Simulated;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -277,7 +278,7 @@ final class LeastSquaresTest {
   void rivalsAreTold() {
     double[] x = Simulated.scales(1, 1e4, 17);
     double[] y = new double[x.length];
-    Arrays.setAll(y, i -> Math.exp(bent(4 * Math.log(10) * i / 16)));
+    Arrays.setAll(y, i -> Math.exp(bent(4 * Logs.LN_10 * i / 16)));
     PointFit fit = fit(Sweep.ofRuns(x, y), 1);
     assertFalse(fit.rivals().isEmpty());
     for (PointFit.Rival rival : fit.rivals()) {
@@ -298,7 +299,7 @@ final class LeastSquaresTest {
 
   /** Slope -0.5, then 0 in the middle third, then -0.5 again. */
   private static double bent(double u) {
-    double third = 4 * Math.log(10) / 3;
+    double third = 4 * Logs.LN_10 / 3;
     return -0.5 * (Math.min(u, third) + Math.max(0, u - 2 * third));
   }
 

@@ -10,6 +10,7 @@ import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.foreshock.prior.Floor;
 import org.foreshock.prior.FloorKind;
 import org.foreshock.prior.Prior;
@@ -17,7 +18,6 @@ import org.foreshock.prior.Priors;
 
 /** A sweep with priors of all kinds, and points to look at. */
 record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, Noise scatters, Random random) {
-  private static final double LN10 = Math.log(10);
   private static final List<NoiseModel> NOISE = List.of(NoiseModel.values());
 
   /** Priors of sigma, bounded, fixed, or over the half-line. */
@@ -145,7 +145,7 @@ record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, Noise scatters, Ra
       add(statements, noise.shape().get(), pick(random, tails ? FREEDOM : GROWTH));
     }
     String[] places = PLACES[random.nextInt(PLACES.length)];
-    double first = Math.log(sweep.minX()) / LN10;
+    double first = Math.log(sweep.minX()) / Logs.LN_10;
     for (int i = 1; i <= breaks; i++) {
       add(statements, "c" + i, pick(random, CHANGE));
       add(statements, "f" + i, pick(random, SHARPNESS));
@@ -328,7 +328,7 @@ record Case(Sweep sweep, Priors priors, BrokenPowerLaw truth, Noise scatters, Ra
     }
     law.breaks().forEach(b -> values.add(b.slopeChange()));
     law.breaks().forEach(b -> values.add(b.sharpness()));
-    law.breaks().forEach(b -> values.add(Math.log(b.place()) / LN10));
+    law.breaks().forEach(b -> values.add(Math.log(b.place()) / Logs.LN_10));
     List<Double> kept = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       if (all || !stated.get(i).isFixed()) {

@@ -14,6 +14,7 @@ import org.foreshock.data.Sweep;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.law.Softplus;
+import org.foreshock.numeric.Logs;
 import org.foreshock.prior.Floor;
 import org.foreshock.prior.FloorKind;
 import org.foreshock.prior.Priors;
@@ -25,7 +26,6 @@ import org.foreshock.prior.Priors;
  * noise.
  */
 class IdentifiabilityTest {
-  private static final double LN_10 = Math.log(10);
   private static final double SIGMA = 0.01;
   private static final double LEVEL = Math.log(8);
   private static final double SLOPE = 0.2;
@@ -33,7 +33,7 @@ class IdentifiabilityTest {
   /** Scales 0.2 decades apart, from 1 to 10,000. */
   private static final double[] SCALES = Simulated.scales(1, 1e4, 21);
 
-  private static final double SPACING = 0.2 * LN_10;
+  private static final double SPACING = 0.2 * Logs.LN_10;
   private static final double LAST = Math.log(1e4);
 
   /** Breaks anywhere, for laws that the default window does not hold. */
@@ -70,7 +70,7 @@ class IdentifiabilityTest {
             + priors.c0().logDensity(draw.law().slope())
             + priors.c().get(0).logDensity(bend.slopeChange())
             + priors.f().get(0).logDensity(bend.sharpness())
-            + priors.log10D().get(0).logDensity(Math.log(bend.place()) / LN_10)
+            + priors.log10D().get(0).logDensity(Math.log(bend.place()) / Logs.LN_10)
             + priors.sigma().logDensity(draw.noise().sigma());
     if (priors.floor() instanceof Floor.Share share) {
       double part = draw.law().limit() / draw.law().value(sweep.maxX());
@@ -134,7 +134,7 @@ class IdentifiabilityTest {
     BrokenPowerLaw some = law(limit, new Break(at(place), c, f));
     double bound = 0;
     for (double x : SCALES) {
-      double bend = c * f * Softplus.value((Math.log(x) - place * LN_10) / f);
+      double bend = c * f * Softplus.value((Math.log(x) - place * Logs.LN_10) / f);
       bound += 0.5 * bend * bend / (SIGMA * SIGMA);
     }
     double lost = loss(none, some, 1);
@@ -149,8 +149,8 @@ class IdentifiabilityTest {
       @ForAll @DoubleRange(min = 0.1, max = 1) double sharper,
       @ForAll @DoubleRange(min = -20, max = 20) double c,
       @ForAll @DoubleRange(min = -20, max = 20) double other) {
-    double place = Math.exp(LAST + ahead * LN_10);
-    double f = sharper * ahead * LN_10 / 40;
+    double place = Math.exp(LAST + ahead * Logs.LN_10);
+    double f = sharper * ahead * Logs.LN_10 / 40;
     BrokenPowerLaw truth = law(limit, new Break(place, c, f));
     assertEquals(0, loss(truth, law(limit, new Break(place, other, f)), 1e6), 1e-3);
   }
@@ -200,8 +200,8 @@ class IdentifiabilityTest {
       @ForAll @DoubleRange(min = 0.1, max = 1) double sharper,
       @ForAll @DoubleRange(min = -0.5, max = 0.5) double c,
       @ForAll @DoubleRange(min = -0.5, max = 0.5) double other) {
-    double place = -decades * LN_10;
-    double f = sharper * decades * LN_10 / 40;
+    double place = -decades * Logs.LN_10;
+    double f = sharper * decades * Logs.LN_10 / 40;
     BrokenPowerLaw truth = law(limit, new Break(Math.exp(place), c, f));
     BrokenPowerLaw law =
         new BrokenPowerLaw(
@@ -248,6 +248,6 @@ class IdentifiabilityTest {
   }
 
   private static double at(double decades) {
-    return Math.exp(decades * LN_10);
+    return Logs.exp10(decades);
   }
 }

@@ -18,6 +18,7 @@ import org.foreshock.data.Moments;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Scale;
 import org.foreshock.data.Sweep;
+import org.foreshock.numeric.Logs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,7 +114,7 @@ class PriorsTest {
     Sweep other = sweep(Math.exp(lnKx), Math.exp(lnKy));
     Priors before = Priors.of(SWEEP, 1, FloorKind.FREE, 2, List.of());
     Priors after = Priors.of(other, 1, FloorKind.FREE, 2, List.of());
-    double log10Kx = lnKx / Math.log(10);
+    double log10Kx = lnKx / Logs.LN_10;
     assertEquals(before.log10D().get(0).lower() + log10Kx, after.log10D().get(0).lower(), 1e-12);
     assertEquals(before.log10D().get(0).upper() + log10Kx, after.log10D().get(0).upper(), 1e-12);
     Normal level = (Normal) before.level();

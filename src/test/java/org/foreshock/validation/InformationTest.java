@@ -13,17 +13,17 @@ import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
+import org.foreshock.numeric.Logs;
 import org.junit.jupiter.api.Test;
 
 /** What the studies of identifiability are held against. */
 final class InformationTest {
-  private static final double LN_10 = Math.log(10);
   private static final double[] X = World.scales(1, 1e4, 15);
   private static final double[] TRUTH = {0.3, 2.2, 0.25, Math.log(0.4), 0.8, 2};
 
   /** A law from the quantities in the order of {@link Information#QUANTITIES}. */
   private static BrokenPowerLaw law(double[] q) {
-    Break bend = new Break(Math.exp(q[5] * LN_10), q[4], Math.exp(q[3]));
+    Break bend = new Break(Math.exp(q[5] * Logs.LN_10), q[4], Math.exp(q[3]));
     BrokenPowerLaw free = new BrokenPowerLaw(0, q[1], q[2], List.of(bend));
     double end = free.value(X[X.length - 1]);
     return new BrokenPowerLaw(end * q[0] / (1 - q[0]), q[1], q[2], free.breaks());
