@@ -1,5 +1,6 @@
 package org.foreshock.budget;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.foreshock.numeric.Logs;
@@ -9,7 +10,7 @@ import org.foreshock.numeric.Logs;
  *
  * @param logScales ln x of the scales, ascending, at least three
  */
-public record Design(double[] logScales) {
+public record Design(double[] logScales) implements Serializable {
   /** Fewer scales cannot show a bend. */
   public static final int LEAST_SCALES = 3;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.foreshock.budget.NextAnswer.Check;
 import org.foreshock.place.PlaceAnalysis;
-import org.foreshock.work.Laboratory;
+import org.foreshock.work.WorkQueue;
 
 /**
  * Chooses scales and seeds for the next runs by expected information, and checks the choice against
@@ -20,19 +20,19 @@ public final class NextRuns {
 
   private final NextQuestion question;
   private final PlaceAnalysis.Factory analyses;
-  private final Laboratory<Outcome> laboratory;
+  private final WorkQueue<Outcome> queue;
 
   private NextRuns(
-      NextQuestion question, PlaceAnalysis.Factory analyses, Laboratory<Outcome> laboratory) {
+      NextQuestion question, PlaceAnalysis.Factory analyses, WorkQueue<Outcome> queue) {
     this.question = question;
     this.analyses = analyses;
-    this.laboratory = laboratory;
+    this.queue = queue;
   }
 
   /** Answers a question; the answer depends on the question alone. */
   public static NextAnswer answer(
-      NextQuestion question, PlaceAnalysis.Factory analyses, Laboratory<Outcome> laboratory) {
-    return new NextRuns(question, analyses, laboratory).answer();
+      NextQuestion question, PlaceAnalysis.Factory analyses, WorkQueue<Outcome> queue) {
+    return new NextRuns(question, analyses, queue).answer();
   }
 
   private NextAnswer answer() {
@@ -111,12 +111,13 @@ public final class NextRuns {
             used.scales(),
             used.runs(),
             question.randomSeed(),
-            SeedQuestion.signature(question.prior(), question.located()),
-            () -> analyses.create(used.scales().logScales(), question.prior(), question.located()));
+            question.prior(),
+            question.located(),
+            analyses);
     List<Trial> trials =
         IntStream.range(0, question.replicates()).mapToObj(r -> new Trial(sweeps, 1, r)).toList();
     return new Learnt(
-        laboratory.run(trials).stream()
+        queue.run(trials).stream()
             .map(
                 outcome ->
                     new Learnt.Sweep(

@@ -1,5 +1,6 @@
 package org.foreshock.budget;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import org.foreshock.place.PlacePosterior;
 import org.foreshock.work.Journal;
@@ -10,7 +11,7 @@ import org.foreshock.work.Journal;
  * @param posterior of the place of the break
  * @param place where the break truly was, log10 x
  */
-public record Outcome(PlacePosterior posterior, double place) {
+public record Outcome(PlacePosterior posterior, double place) implements Serializable {
   /**
    * A journal of outcomes, made if need be.
    *

@@ -13,7 +13,7 @@ import org.foreshock.prior.Floor;
 import org.foreshock.prior.LogNormal;
 import org.foreshock.prior.Prior;
 import org.foreshock.prior.Priors;
-import org.foreshock.work.Laboratory;
+import org.foreshock.work.WorkQueue;
 
 /**
  * Bayesian sample-size determination by simulation (Wang and Gelfand 2002): the fewest seeds per
@@ -53,16 +53,14 @@ public final class SeedBudget {
    * @return an answer to each, in their order
    */
   public static List<SeedAnswer> answer(
-      List<SeedQuestion> questions,
-      PlaceAnalysis.Factory analyses,
-      Laboratory<Outcome> laboratory) {
+      List<SeedQuestion> questions, PlaceAnalysis.Factory analyses, WorkQueue<Outcome> queue) {
     List<SeedBudget> budgets =
         questions.stream().map(question -> new SeedBudget(question, analyses)).toList();
-    searchAll(budgets, laboratory);
-    return budgets.stream().map(budget -> budget.answer(laboratory)).toList();
+    searchAll(budgets, queue);
+    return budgets.stream().map(budget -> budget.answer(queue)).toList();
   }
 
-  private static void searchAll(List<SeedBudget> budgets, Laboratory<Outcome> laboratory) {
+  private static void searchAll(List<SeedBudget> budgets, WorkQueue<Outcome> queue) {
     while (true) {
       List<SeedSearch> asking = new ArrayList<>();
       List<Trial> trials = new ArrayList<>();
@@ -76,7 +74,7 @@ public final class SeedBudget {
         return;
       }
       long later = budgets.stream().mapToLong(SeedBudget::expected).sum();
-      List<Outcome> outcomes = laboratory.run(trials, Math.max(0, later - trials.size()));
+      List<Outcome> outcomes = queue.run(trials, Math.max(0, later - trials.size()));
       for (int i = 0; i < trials.size(); i++) {
         asking.get(i).add(trials.get(i), outcomes.get(i));
       }
@@ -88,21 +86,21 @@ public final class SeedBudget {
     return search.expected() + (question.effort().whole() ? 2L * around() : 0);
   }
 
-  private SeedAnswer answer(Laboratory<Outcome> laboratory) {
+  private SeedAnswer answer(WorkQueue<Outcome> queue) {
     SeedAnswer.Verdict verdict = verdict();
     boolean whole = question.effort().whole();
     SeedAnswer.Setting setting = setting();
     SeedCurve.Near near =
-        whole ? simulated(verdict.seeds(), laboratory) : search.curve().near(verdict.seeds());
+        whole ? simulated(verdict.seeds(), queue) : search.curve().near(verdict.seeds());
     return new SeedAnswer(
         verdict,
         there(near),
         setting,
         (double) verdict.seeds() * question.design().size(),
         verdict.seeds() * question.design().cost(question.costExponent()),
-        whole ? coverageAround(verdict.seeds(), laboratory) : Double.NaN,
+        whole ? coverageAround(verdict.seeds(), queue) : Double.NaN,
         search.curve().points(),
-        whole && !verdict.attainable() ? remedies(setting.coarse(), laboratory) : List.of(),
+        whole && !verdict.attainable() ? remedies(setting.coarse(), queue) : List.of(),
         search.curve().all().size(),
         count(Method.NUTS) + count(Method.METROPOLIS),
         count(Method.UNSETTLED));
@@ -115,9 +113,9 @@ public final class SeedBudget {
   }
 
   /** The answer itself, simulated, so that the curve goes through it. */
-  private SeedCurve.Near simulated(int seeds, Laboratory<Outcome> laboratory) {
+  private SeedCurve.Near simulated(int seeds, WorkQueue<Outcome> queue) {
     List<Trial> trials = search.atAnswer(seeds);
-    List<Outcome> outcomes = laboratory.run(trials);
+    List<Outcome> outcomes = queue.run(trials);
     for (int i = 0; i < trials.size(); i++) {
       search.add(trials.get(i), outcomes.get(i));
     }
@@ -205,12 +203,12 @@ public final class SeedBudget {
     return IntStream.range(0, draws).mapToObj(sweeps::truth).toList();
   }
 
-  private double coverageAround(int seeds, Laboratory<Outcome> laboratory) {
+  private double coverageAround(int seeds, WorkQueue<Outcome> queue) {
     if (!(question.truths() instanceof Scenario scenario)) {
       return Double.NaN;
     }
     SimulatedSweeps around = question.of(scenario.around()).sweeps(analyses);
-    return SeedCurve.coverage(laboratory.run(trials(around, seeds, around())));
+    return SeedCurve.coverage(queue.run(trials(around, seeds, around())));
   }
 
   /** Enough for the precision that was asked for. */
@@ -227,13 +225,13 @@ public final class SeedBudget {
   private record Change(Remedy.Kind kind, double decades, SeedQuestion question) {}
 
   /** Every change on its own, with the most seeds. */
-  private List<Remedy> remedies(boolean coarse, Laboratory<Outcome> laboratory) {
+  private List<Remedy> remedies(boolean coarse, WorkQueue<Outcome> queue) {
     List<Change> changes = changes(coarse);
     List<Trial> trials = new ArrayList<>();
     for (Change change : changes) {
       trials.addAll(trials(change.question().sweeps(analyses), question.range().most(), TRIED));
     }
-    List<Outcome> outcomes = laboratory.run(trials);
+    List<Outcome> outcomes = queue.run(trials);
     List<Remedy> remedies = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       Change change = changes.get(i);

@@ -42,13 +42,7 @@ public record SeedQuestion(
 
   /** The sweeps to be simulated. */
   SimulatedSweeps sweeps(PlaceAnalysis.Factory analyses) {
-    Located located = goal.located();
-    return SimulatedSweeps.of(
-        truths,
-        design,
-        randomSeed,
-        signature(prior, located),
-        () -> analyses.create(design.logScales(), prior, located));
+    return SimulatedSweeps.of(truths, design, randomSeed, prior, goal.located(), analyses);
   }
 
   static String signature(AnalysisPrior prior, Located located) {

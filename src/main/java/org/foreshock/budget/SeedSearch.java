@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * The search for the fewest seeds that reach a goal. It asks for trials in rounds and is told their
- * outcomes, so that one laboratory can serve many searches at once. First the crossing is bracketed
- * by bisection over a few numbers of seeds, then replicates go to the rung of the ladder next to
- * the estimate until the interval of the answer is as tight as asked, or enough have shown that the
+ * outcomes, so that one queue can serve many searches at once. First the crossing is bracketed by
+ * bisection over a few numbers of seeds, then replicates go to the rung of the ladder next to the
+ * estimate until the interval of the answer is as tight as asked, or enough have shown that the
  * curve is flat there; the same replicates are used at every number of seeds.
  */
 final class SeedSearch {

@@ -1,15 +1,17 @@
 package org.foreshock.budget;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HexFormat;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.foreshock.place.AnalysisPrior;
 import org.foreshock.place.Experiment;
+import org.foreshock.place.Located;
 import org.foreshock.place.PlaceAnalysis;
 
 /**
@@ -17,7 +19,9 @@ import org.foreshock.place.PlaceAnalysis;
  * of what this holds, the number of seeds and the replicate: the same truth and the same random
  * numbers serve every number of seeds, so that outcomes differ by the seeds and by nothing else.
  */
-public final class SimulatedSweeps {
+public final class SimulatedSweeps implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** To be raised when results would differ from those of an earlier program. */
   private static final int EDITION = 8;
 
@@ -26,9 +30,13 @@ public final class SimulatedSweeps {
   private final Design scales;
   private final double[] runs;
   private final long randomSeed;
+  private final AnalysisPrior prior;
+  private final Located located;
+  private final PlaceAnalysis.Factory analyses;
   private final String key;
-  private final Supplier<PlaceAnalysis> analyses;
-  private final Queue<PlaceAnalysis> idle = new ConcurrentLinkedQueue<>();
+
+  /** Analyses that nobody uses, as they hold scratch space; null where this has just arrived. */
+  private transient Deque<PlaceAnalysis> idle;
 
   private SimulatedSweeps(
       DesignPrior truths,
@@ -36,13 +44,16 @@ public final class SimulatedSweeps {
       Design scales,
       double[] runs,
       long randomSeed,
-      String analysis,
-      Supplier<PlaceAnalysis> analyses) {
+      AnalysisPrior prior,
+      Located located,
+      PlaceAnalysis.Factory analyses) {
     this.truths = truths;
     this.world = world;
     this.scales = scales;
     this.runs = runs;
     this.randomSeed = randomSeed;
+    this.prior = prior;
+    this.located = located;
     this.analyses = analyses;
     this.key =
         hash(
@@ -58,25 +69,27 @@ public final class SimulatedSweeps {
                 + "\n"
                 + randomSeed
                 + "\n"
-                + analysis);
+                + SeedQuestion.signature(prior, located));
   }
 
   /**
    * The same number of seeds at every scale.
    *
    * @param randomSeed what all random numbers come from
-   * @param analysis all that the analysis depends on, for the key of stored results
+   * @param prior of the analysis
+   * @param located the level and the width that are asked for
    * @param analyses makes analyses, which serve one thread each
    */
   public static SimulatedSweeps of(
       DesignPrior truths,
       Design design,
       long randomSeed,
-      String analysis,
-      Supplier<PlaceAnalysis> analyses) {
+      AnalysisPrior prior,
+      Located located,
+      PlaceAnalysis.Factory analyses) {
     double[] one = new double[design.size()];
     Arrays.fill(one, 1);
-    return new SimulatedSweeps(truths, design, design, one, randomSeed, analysis, analyses);
+    return new SimulatedSweeps(truths, design, design, one, randomSeed, prior, located, analyses);
   }
 
   /**
@@ -86,7 +99,8 @@ public final class SimulatedSweeps {
    * @param scales where the runs are
    * @param runs at each of them, for every seed that is asked for
    * @param randomSeed what all random numbers come from
-   * @param analysis all that the analysis depends on, for the key of stored results
+   * @param prior of the analysis
+   * @param located the level and the width that are asked for
    * @param analyses makes analyses, which serve one thread each
    */
   static SimulatedSweeps of(
@@ -95,9 +109,11 @@ public final class SimulatedSweeps {
       Design scales,
       double[] runs,
       long randomSeed,
-      String analysis,
-      Supplier<PlaceAnalysis> analyses) {
-    return new SimulatedSweeps(truths, world, scales, runs.clone(), randomSeed, analysis, analyses);
+      AnalysisPrior prior,
+      Located located,
+      PlaceAnalysis.Factory analyses) {
+    return new SimulatedSweeps(
+        truths, world, scales, runs.clone(), randomSeed, prior, located, analyses);
   }
 
   /** A short name for all that an outcome depends on but the seeds and the replicate. */
@@ -106,13 +122,15 @@ public final class SimulatedSweeps {
   }
 
   /** An analysis that nobody uses; to be given back. */
-  PlaceAnalysis borrow() {
-    PlaceAnalysis analysis = idle.poll();
-    return analysis == null ? analyses.get() : analysis;
+  synchronized PlaceAnalysis borrow() {
+    return idle == null || idle.isEmpty()
+        ? analyses.create(scales.logScales(), prior, located)
+        : idle.pop();
   }
 
-  void giveBack(PlaceAnalysis analysis) {
-    idle.add(analysis);
+  synchronized void giveBack(PlaceAnalysis analysis) {
+    idle = idle == null ? new ArrayDeque<>() : idle;
+    idle.push(analysis);
   }
 
   /** The truth of a replicate. */

@@ -1,5 +1,6 @@
 package org.foreshock.budget;
 
+import java.io.Serializable;
 import java.util.List;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
@@ -12,7 +13,7 @@ import org.foreshock.numeric.Logs;
  * @param law with at least one break
  * @param sigma noise of one run: standard deviation of ln y
  */
-public record Truth(BrokenPowerLaw law, double sigma) {
+public record Truth(BrokenPowerLaw law, double sigma) implements Serializable {
   /** Checks that there is a break to locate. */
   public Truth {
     if (law.breaks().isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.foreshock.budget.Outcome;
 import org.foreshock.data.InputException;
 import org.foreshock.work.Journal;
-import org.foreshock.work.Laboratory;
+import org.foreshock.work.ThreadQueue;
 import org.foreshock.work.Watcher;
 import picocli.CommandLine.Option;
 
@@ -85,10 +85,10 @@ final class BudgetOutput {
     return kept.map(path -> Outcome.journal(path.resolve("sweeps.journal")));
   }
 
-  Laboratory<Outcome> laboratory(Optional<Journal<Outcome>> journal, Watcher watcher) {
+  ThreadQueue<Outcome> queue(Optional<Journal<Outcome>> journal, Watcher watcher) {
     if (threads < 1 || threads > 1024) {
       throw new InputException("--threads " + threads + ": must be from 1 to 1024");
     }
-    return new Laboratory<>(threads, journal, watcher);
+    return new ThreadQueue<>(threads, journal, watcher);
   }
 }

@@ -18,7 +18,7 @@ import org.foreshock.place.PlaceAnalysis;
 import org.foreshock.report.NextResults;
 import org.foreshock.report.OutputFolder;
 import org.foreshock.work.Journal;
-import org.foreshock.work.Laboratory;
+import org.foreshock.work.ThreadQueue;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -128,8 +128,8 @@ final class NextCommand implements Callable<Integer> {
       PrintWriter err = spec.commandLine().getErr();
       SweepProgress progress =
           open.keep(new SweepProgress(err, !output.quiet(), journal.isPresent(), System::nanoTime));
-      Laboratory<Outcome> laboratory = open.keep(output.laboratory(journal, progress));
-      NextAnswer answer = NextRuns.answer(question, PlaceAnalysis::of, laboratory);
+      ThreadQueue<Outcome> queue = open.keep(output.queue(journal, progress));
+      NextAnswer answer = NextRuns.answer(question, PlaceAnalysis::of, queue);
       progress.close();
       conclude(new NextResults(Main.Version.text(), words, question, answer), results);
     }

@@ -22,7 +22,7 @@ import org.foreshock.report.OutputFolder;
 import org.foreshock.report.SeedResults;
 import org.foreshock.report.SeedTable;
 import org.foreshock.work.Journal;
-import org.foreshock.work.Laboratory;
+import org.foreshock.work.ThreadQueue;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,9 +106,9 @@ final class SeedsCommand implements Callable<Integer> {
       PrintWriter err = spec.commandLine().getErr();
       SweepProgress progress =
           open.keep(new SweepProgress(err, !output.quiet(), journal.isPresent(), System::nanoTime));
-      Laboratory<Outcome> laboratory = open.keep(output.laboratory(journal, progress));
+      ThreadQueue<Outcome> queue = open.keep(output.queue(journal, progress));
       List<SeedQuestion> all = questions.stream().flatMap(List::stream).toList();
-      List<SeedAnswer> answers = SeedBudget.answer(all, PlaceAnalysis::of, laboratory);
+      List<SeedAnswer> answers = SeedBudget.answer(all, PlaceAnalysis::of, queue);
       progress.close();
       conclude(
           table

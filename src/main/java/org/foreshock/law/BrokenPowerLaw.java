@@ -1,5 +1,6 @@
 package org.foreshock.law;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.List;
  * @param slope c0, the slope before the first break; positive falls
  * @param breaks in any order; may be empty
  */
-public record BrokenPowerLaw(double limit, double logOffset, double slope, List<Break> breaks) {
+public record BrokenPowerLaw(double limit, double logOffset, double slope, List<Break> breaks)
+    implements Serializable {
   public BrokenPowerLaw {
     if (!Double.isFinite(limit)) {
       throw new IllegalArgumentException("the limit a must be finite: " + limit);

@@ -1,5 +1,6 @@
 package org.foreshock.place;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.foreshock.data.Sweep;
@@ -20,7 +21,8 @@ import org.foreshock.prior.Priors;
  * @param horizonEnd log10 x of the end of the horizon: d is asked for given that it lies below
  */
 public record AnalysisPrior(
-    Priors priors, double zeroFloor, boolean levelFollows, double horizonEnd) {
+    Priors priors, double zeroFloor, boolean levelFollows, double horizonEnd)
+    implements Serializable {
 
   /** The prior of the limit a. */
   public enum FloorChoice {

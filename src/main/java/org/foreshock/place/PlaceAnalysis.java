@@ -1,12 +1,14 @@
 package org.foreshock.place;
 
+import java.io.Serializable;
+
 /**
  * The analysis of one experiment: the posterior of the place of the last break. A pure function of
  * its arguments. An instance holds scratch space and serves one thread at a time.
  */
 public interface PlaceAnalysis {
   /** Makes analyses; that of every command is {@link PlaceAnalysis#of}. */
-  interface Factory {
+  interface Factory extends Serializable {
     /**
      * An analysis for one thread.
      *

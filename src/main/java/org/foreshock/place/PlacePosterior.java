@@ -1,5 +1,6 @@
 package org.foreshock.place;
 
+import java.io.Serializable;
 import java.util.List;
 import org.foreshock.numeric.Logs;
 import org.foreshock.prior.Prior;
@@ -27,7 +28,8 @@ public record PlacePosterior(
     double variance,
     double probabilityZeroFloor,
     double logBayesFactor,
-    How how) {
+    How how)
+    implements Serializable {
 
   private static final double EDGE = 1e-6;
 
@@ -53,7 +55,7 @@ public record PlacePosterior(
    *     diagnostics failed
    * @param evaluations how many laws were fitted on the way
    */
-  public record How(Method method, double error, long evaluations) {
+  public record How(Method method, double error, long evaluations) implements Serializable {
     /** Relative error that is small beside what chance does. */
     private static final double SMALL = 0.03;
 

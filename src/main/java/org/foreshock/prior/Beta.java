@@ -5,6 +5,8 @@ import org.apache.commons.rng.sampling.distribution.ChengBetaSampler;
 
 /** {@code beta(a, b)} on the open interval from 0 to 1, with mean a/(a + b). */
 public final class Beta extends Family implements Prior {
+  private static final long serialVersionUID = 1;
+
   private final double a;
   private final double b;
   private final double constant;

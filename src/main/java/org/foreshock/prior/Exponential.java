@@ -5,6 +5,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /** {@code exponential(rate)}, with mean 1/rate. */
 public final class Exponential extends Family implements Prior {
+  private static final long serialVersionUID = 1;
+
   private final double rate;
   private final double logRate;
 

@@ -1,10 +1,13 @@
 package org.foreshock.prior;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.StringJoiner;
 
 /** What the families share: a name, arguments, and the identity and text that follow from them. */
-abstract class Family {
+abstract class Family implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final String name;
   private final double[] arguments;
 

@@ -7,6 +7,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * and 0 elsewhere.
  */
 public final class Fixed extends Family implements Prior {
+  private static final long serialVersionUID = 1;
+
   private final double value;
 
   /**

@@ -1,7 +1,9 @@
 package org.foreshock.prior;
 
+import java.io.Serializable;
+
 /** The prior of the limit a of the law. */
-public sealed interface Floor {
+public sealed interface Floor extends Serializable {
 
   /** There is no floor: a = 0. */
   record Zero() implements Floor {}

@@ -4,6 +4,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** {@code gamma(shape, rate)} on the positive numbers, with mean shape/rate. */
 public final class Gamma extends Family implements Prior {
+  private static final long serialVersionUID = 1;
+
   private final double shape;
   private final double rate;
   private final double constant;

@@ -4,6 +4,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** {@code half_normal(sd)}: the absolute value of a normal with mean 0. */
 public final class HalfNormal extends Family implements Prior {
+  private static final long serialVersionUID = 1;
+
   private final double sd;
   private final double constant;
 

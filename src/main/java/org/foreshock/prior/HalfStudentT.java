@@ -4,6 +4,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** {@code half_student_t(nu, scale)}: the absolute value of a Student-t around 0. */
 public final class HalfStudentT extends Family implements Prior {
+  private static final long serialVersionUID = 1;
+
   private final double nu;
   private final double scale;
   private final double constant;

@@ -4,6 +4,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** {@code lognormal(mu, sigma)}: ln v is normal with mean mu and standard deviation sigma. */
 public final class LogNormal extends Family implements Prior {
+  private static final long serialVersionUID = 1;
+
   private final double mu;
   private final double sigma;
   private final double constant;

@@ -4,6 +4,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** {@code normal(mean, sd)}. */
 public final class Normal extends Family implements Prior {
+  private static final long serialVersionUID = 1;
+
   private final double mean;
   private final double sd;
   private final double constant;

@@ -1,5 +1,6 @@
 package org.foreshock.prior;
 
+import java.io.Serializable;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -9,7 +10,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * <p>Priors are immutable. The same arguments give the same bits on every Java release.
  */
-public sealed interface Prior
+public sealed interface Prior extends Serializable
     permits Normal,
         LogNormal,
         StudentT,

@@ -1,5 +1,6 @@
 package org.foreshock.prior;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -34,10 +35,32 @@ public record Priors(
     List<Prior> log10D,
     Floor floor,
     Prior sigma,
-    Optional<NoiseShape> shape) {
+    Optional<NoiseShape> shape)
+    implements Serializable {
 
   private static final double LEAST_ORDER_PROBABILITY = 1e-4;
   private static final int MOST_TRIES = 1_000_000;
+
+  /** The same with null for what is absent: no {@link Optional} can be sent. */
+  private record Sent(
+      Prior level,
+      Prior c0,
+      List<Prior> c,
+      List<Prior> f,
+      List<Prior> log10D,
+      Floor floor,
+      Prior sigma,
+      NoiseShape shape)
+      implements Serializable {
+
+    private Object readResolve() {
+      return new Priors(level, c0, c, f, log10D, floor, sigma, Optional.ofNullable(shape));
+    }
+  }
+
+  private Object writeReplace() {
+    return new Sent(level, c0, c, f, log10D, floor, sigma, shape.orElse(null));
+  }
 
   /** Checks that the three lists have one prior for each break. */
   public Priors {

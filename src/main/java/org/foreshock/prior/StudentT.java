@@ -4,6 +4,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** {@code student_t(nu, location, scale)}, nu degrees of freedom. */
 public final class StudentT extends Family implements Prior {
+  private static final long serialVersionUID = 1;
+
   private final double nu;
   private final double location;
   private final double scale;

@@ -4,6 +4,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** {@code uniform(lower, upper)}, both ends included. */
 public final class Uniform extends Family implements Prior {
+  private static final long serialVersionUID = 1;
+
   private final double lower;
   private final double upper;
   private final double width;

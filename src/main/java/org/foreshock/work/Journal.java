@@ -1,6 +1,8 @@
 package org.foreshock.work;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.foreshock.data.InputException;
 import org.foreshock.data.Setting;
@@ -22,7 +26,8 @@ import org.foreshock.data.Setting;
 /**
  * A file of results, one a line, written as they come: what was done before a kill need not be done
  * again. A line holds the key of the task, its result, exact, and a check sum. A line that a kill
- * has torn is cut off, one that does not add up is passed over.
+ * has torn is cut off, one that does not add up is passed over. Closing puts the lines in the order
+ * of their keys, so that the same work leaves the same bytes, whoever was first.
  *
  * @param <R> the results
  */
@@ -30,7 +35,10 @@ public final class Journal<R> implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
   private final ResultFormat<R> format;
-  private final Map<String, R> known = new HashMap<>();
+  private final SortedMap<String, R> known = new TreeMap<>();
+
+  /** Whether the file is as {@link #close} leaves it. */
+  private boolean inOrder = true;
 
   private Journal(Path file, FileChannel channel, ResultFormat<R> format) {
     this.file = file;
@@ -88,21 +96,22 @@ public final class Journal<R> implements AutoCloseable {
         start = end + 1;
       }
     }
+    inOrder &= start == bytes.length;
     channel.truncate(start);
     channel.position(start);
   }
 
   private void keep(String line) {
     int end = line.lastIndexOf(' ');
-    if (end < 0 || !line.substring(end + 1).equals(sum(line.substring(0, end)))) {
+    String[] words = line.substring(0, Math.max(end, 0)).split(" ");
+    int named = words.length - format.words();
+    if (named <= 0 || !line.substring(end + 1).equals(sum(line.substring(0, end)))) {
+      inOrder = false;
       return;
     }
-    String[] words = line.substring(0, end).split(" ");
-    int named = words.length - format.words();
-    if (named > 0) {
-      String key = String.join(" ", Arrays.asList(words).subList(0, named));
-      known.put(key, format.read(Arrays.copyOfRange(words, named, words.length)));
-    }
+    String key = String.join(" ", Arrays.asList(words).subList(0, named));
+    inOrder &= known.isEmpty() || known.lastKey().compareTo(key) < 0;
+    known.put(key, format.read(Arrays.copyOfRange(words, named, words.length)));
   }
 
   /** The result of a task, if it is known. */
@@ -122,11 +131,10 @@ public final class Journal<R> implements AutoCloseable {
       if (known.putIfAbsent(key, result) != null) {
         return false;
       }
+      inOrder = false;
     }
-    String line = key + " " + format.write(result);
     try {
-      ByteBuffer bytes =
-          ByteBuffer.wrap((line + " " + sum(line) + "\n").getBytes(StandardCharsets.US_ASCII));
+      ByteBuffer bytes = ByteBuffer.wrap(line(key, result));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
@@ -137,6 +145,11 @@ public final class Journal<R> implements AutoCloseable {
     }
   }
 
+  private byte[] line(String key, R result) {
+    String line = key + " " + format.write(result);
+    return (line + " " + sum(line) + "\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
   private static String sum(String text) {
     CRC32 sum = new CRC32();
     sum.update(text.getBytes(StandardCharsets.US_ASCII));
@@ -145,10 +158,23 @@ public final class Journal<R> implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      channel.close();
+    try (channel) {
+      if (!inOrder) {
+        putInOrder();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A kill on the way leaves the lines as they were. */
+  private void putInOrder() throws IOException {
+    Path sorted = file.resolveSibling(file.getFileName() + ".new");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(sorted))) {
+      for (Map.Entry<String, R> entry : known.entrySet()) {
+        out.write(line(entry.getKey(), entry.getValue()));
+      }
+    }
+    Files.move(sorted, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -16,7 +16,7 @@ import org.foreshock.numeric.Logs;
 import org.foreshock.place.Located;
 import org.foreshock.place.PlaceAnalysis;
 import org.foreshock.sampler.Randomness;
-import org.foreshock.work.Laboratory;
+import org.foreshock.work.ThreadQueue;
 import org.foreshock.work.Watcher;
 import org.junit.jupiter.api.Test;
 
@@ -123,8 +123,8 @@ final class NextRunsTest {
         (scales, prior, located) -> {
           throw new IllegalStateException("a pilot's draws need no analysis");
         };
-    try (Laboratory<Outcome> laboratory = new Laboratory<>(1, Optional.empty(), Watcher.NONE)) {
-      NextAnswer answer = NextRuns.answer(question, nobody, laboratory);
+    try (ThreadQueue<Outcome> queue = new ThreadQueue<>(1, Optional.empty(), Watcher.NONE)) {
+      NextAnswer answer = NextRuns.answer(question, nobody, queue);
       assertTrue(answer.isChecked() && answer.isConfirmed());
       // the mean of variances is above their geometric mean
       assertEquals(1.2, answer.learntFromBest().sd() / answer.bestSd(), 0.2);
@@ -146,8 +146,8 @@ final class NextRunsTest {
             300,
             40,
             1);
-    try (Laboratory<Outcome> laboratory = new Laboratory<>(2, Optional.empty(), Watcher.NONE)) {
-      return NextRuns.answer(question, analyses, laboratory);
+    try (ThreadQueue<Outcome> queue = new ThreadQueue<>(2, Optional.empty(), Watcher.NONE)) {
+      return NextRuns.answer(question, analyses, queue);
     }
   }
 
@@ -181,8 +181,8 @@ final class NextRunsTest {
             1e6 * DESIGN.cost(1),
             10,
             1);
-    try (Laboratory<Outcome> laboratory = new Laboratory<>(2, Optional.empty(), Watcher.NONE)) {
-      NextAnswer answer = NextRuns.answer(question, PlaceAnalysis::of, laboratory);
+    try (ThreadQueue<Outcome> queue = new ThreadQueue<>(2, Optional.empty(), Watcher.NONE)) {
+      NextAnswer answer = NextRuns.answer(question, PlaceAnalysis::of, queue);
       assertEquals(NextAnswer.Check.PILOT_AND_SWEEPS, answer.check());
       assertTrue(answer.learntFromEqual().meanLength() < answer.lengthBefore());
     }

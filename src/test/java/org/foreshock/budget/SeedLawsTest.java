@@ -21,7 +21,7 @@ import org.foreshock.place.Located;
 import org.foreshock.place.PlaceAnalysis;
 import org.foreshock.prior.PriorDraw;
 import org.foreshock.prior.PriorParser;
-import org.foreshock.work.Laboratory;
+import org.foreshock.work.ThreadQueue;
 import org.foreshock.work.Watcher;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,8 +49,8 @@ final class SeedLawsTest {
   private static List<Outcome> run(SimulatedSweeps sweeps, int seeds, int replicates) {
     List<Trial> trials =
         IntStream.range(0, replicates).mapToObj(r -> new Trial(sweeps, seeds, r)).toList();
-    try (Laboratory<Outcome> laboratory = new Laboratory<>(2, Optional.empty(), Watcher.NONE)) {
-      return laboratory.run(trials);
+    try (ThreadQueue<Outcome> queue = new ThreadQueue<>(2, Optional.empty(), Watcher.NONE)) {
+      return queue.run(trials);
     }
   }
 
@@ -134,11 +134,7 @@ final class SeedLawsTest {
     List<Truth> truths = IntStream.range(0, 4000).mapToObj(i -> truth(prior, design, i)).toList();
     SimulatedSweeps sweeps =
         SimulatedSweeps.of(
-            new PilotPrior(truths),
-            design,
-            1,
-            "the prior",
-            () -> PlaceAnalysis.of(design.logScales(), prior, Located.DEFAULT));
+            new PilotPrior(truths), design, 1, prior, Located.DEFAULT, PlaceAnalysis::of);
     for (int seeds : new int[] {1, 10, 100}) {
       FROM_THE_PRIOR.add(run(sweeps, seeds, TRUTHS));
     }

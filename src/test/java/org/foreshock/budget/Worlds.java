@@ -8,7 +8,7 @@ import org.foreshock.place.AnalysisPrior.FloorChoice;
 import org.foreshock.place.Located;
 import org.foreshock.place.PlaceAnalysis;
 import org.foreshock.prior.Fixed;
-import org.foreshock.work.Laboratory;
+import org.foreshock.work.ThreadQueue;
 import org.foreshock.work.Watcher;
 
 /** Scenarios, designs and questions for tests. */
@@ -52,8 +52,8 @@ final class Worlds {
   }
 
   static SeedAnswer answer(SeedQuestion question, PlaceAnalysis.Factory analyses) {
-    try (Laboratory<Outcome> laboratory = new Laboratory<>(1, Optional.empty(), Watcher.NONE)) {
-      return SeedBudget.answer(List.of(question), analyses, laboratory).get(0);
+    try (ThreadQueue<Outcome> queue = new ThreadQueue<>(1, Optional.empty(), Watcher.NONE)) {
+      return SeedBudget.answer(List.of(question), analyses, queue).get(0);
     }
   }
 }

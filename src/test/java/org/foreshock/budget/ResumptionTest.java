@@ -15,14 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.foreshock.data.InputException;
 import org.foreshock.place.PlaceAnalysis;
 import org.foreshock.work.Journal;
-import org.foreshock.work.Laboratory;
+import org.foreshock.work.ThreadQueue;
 import org.foreshock.work.Watcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Threads, kills and resumption leave no trace in what comes out. */
-final class LaboratoryTest {
+final class ResumptionTest {
   private static final SeedQuestion QUESTION =
       Worlds.question(
           Worlds.scenario(0.5, 0.02), Worlds.design(0.2, 5), 0.3, new Effort(0.15, 1000, true));
@@ -45,9 +45,8 @@ final class LaboratoryTest {
               return known.analyse(experiment, seed);
             };
     try (Journal<Outcome> book = Outcome.journal(journal);
-        Laboratory<Outcome> laboratory =
-            new Laboratory<>(threads, Optional.of(book), Watcher.NONE)) {
-      return SeedBudget.answer(List.of(question), analyses, laboratory).get(0);
+        ThreadQueue<Outcome> queue = new ThreadQueue<>(threads, Optional.of(book), Watcher.NONE)) {
+      return SeedBudget.answer(List.of(question), analyses, queue).get(0);
     }
   }
 
@@ -116,10 +115,9 @@ final class LaboratoryTest {
             (experiment, seed) -> {
               throw new IllegalStateException("no");
             };
-    try (Laboratory<Outcome> laboratory = new Laboratory<>(2, Optional.empty(), Watcher.NONE)) {
+    try (ThreadQueue<Outcome> queue = new ThreadQueue<>(2, Optional.empty(), Watcher.NONE)) {
       assertThrows(
-          IllegalStateException.class,
-          () -> SeedBudget.answer(List.of(QUESTION), failing, laboratory));
+          IllegalStateException.class, () -> SeedBudget.answer(List.of(QUESTION), failing, queue));
     }
   }
 }
