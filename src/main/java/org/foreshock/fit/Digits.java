@@ -1,16 +1,12 @@
 package org.foreshock.fit;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import org.foreshock.numeric.Decimals;
 
-/** Numbers in messages, the same on every JDK. */
+/** Numbers in messages. */
 final class Digits {
   private Digits() {}
 
   static String fixed(double value, int decimals) {
-    if (!Double.isFinite(value)) {
-      return "not defined";
-    }
-    return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    return Double.isFinite(value) ? Decimals.fixed(value, decimals) : "not defined";
   }
 }

@@ -2,8 +2,8 @@ package org.foreshock.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.foreshock.data.Moments;
 import org.foreshock.data.NoiseModel;
@@ -173,7 +173,7 @@ public record FitCheck(
           return z * z;
         };
       }
-      return AhrensDieterMarsagliaTsangGammaSampler.of(random.provider(), freedom / 2, 2);
+      return ChiSquaredDistribution.of(freedom).createSampler(random.provider())::sample;
     }
 
     /** Sum of products of neighbours: large when residuals of one sign stand together. */

@@ -1,8 +1,8 @@
 package org.foreshock.place;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
  * What a sweep with log-normal noise tells, in its sufficient statistics: so an experiment of a
@@ -63,8 +63,7 @@ public record Experiment(
   }
 
   private static double chiSquare(double freedom, UniformRandomProvider random) {
-    // freedom 1 has shape 1/2, which the sampler also serves
-    return 2 * AhrensDieterMarsagliaTsangGammaSampler.of(random, 0.5 * freedom, 1).sample();
+    return ChiSquaredDistribution.of(freedom).createSampler(random).sample();
   }
 
   /** Number of scales. */

@@ -2,6 +2,7 @@ package org.foreshock.plot;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.foreshock.numeric.Decimals;
 
 /**
  * Numbers as a person writes them: plain from 0.001 to below 100000, with a power of ten beyond.
@@ -22,8 +23,8 @@ final class Numerals {
       return value == 0 ? "0" : Double.isNaN(value) ? "?" : value > 0 ? "∞" : "−∞";
     }
     BigDecimal number = new BigDecimal(value).round(new MathContext(DIGITS));
-    int exponent = isPlain(number) ? 0 : exponent(number);
-    int decimals = Math.max(0, DIGITS - 1 - exponent(number) + exponent);
+    int exponent = isPlain(number) ? 0 : Decimals.exponent(number);
+    int decimals = Math.max(0, DIGITS - 1 - Decimals.exponent(number) + exponent);
     return withPower(number.movePointLeft(exponent).setScale(decimals), exponent);
   }
 
@@ -46,7 +47,7 @@ final class Numerals {
   /** A number to two significant digits, such as {@code 17}, {@code 2.1k}, {@code 1.3M}. */
   static String counted(double number) {
     BigDecimal rounded = new BigDecimal(number).round(new MathContext(2));
-    int exponent = Math.max(0, exponent(rounded));
+    int exponent = Math.max(0, Decimals.exponent(rounded));
     int thousands = Math.min(exponent / 3, THOUSANDS.length() - 1);
     String digits = rounded.movePointLeft(3 * thousands).stripTrailingZeros().toPlainString();
     return thousands == 0 ? digits : digits + THOUSANDS.charAt(thousands);
@@ -67,7 +68,8 @@ final class Numerals {
   static String scientific(BigDecimal number) {
     BigDecimal stripped = number.stripTrailingZeros();
     return withPower(
-        stripped.movePointLeft(exponent(stripped)).stripTrailingZeros(), exponent(stripped));
+        stripped.movePointLeft(Decimals.exponent(stripped)).stripTrailingZeros(),
+        Decimals.exponent(stripped));
   }
 
   /** {@code mantissa · 10^exponent}, written without what need not be said. */
@@ -80,11 +82,6 @@ final class Numerals {
     }
     boolean bare = mantissa.scale() <= 0 && mantissa.compareTo(BigDecimal.ONE) == 0;
     return (bare ? "" : plain(mantissa) + "·") + "10" + superscript(exponent);
-  }
-
-  /** The power of ten of the leading digit. */
-  static int exponent(BigDecimal number) {
-    return number.precision() - number.scale() - 1;
   }
 
   private static String superscript(int exponent) {

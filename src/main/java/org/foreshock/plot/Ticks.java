@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.foreshock.numeric.Decimals;
 
 /**
  * Chooses the ticks of an axis: the coarsest of a ladder of round numbers that has enough of them.
@@ -88,7 +89,7 @@ final class Ticks {
   private static List<Tick> steps(Axis axis, int enough) {
     double low = axis.value(axis.from());
     double high = axis.value(axis.to());
-    for (int power = Numerals.exponent(new BigDecimal(high - low)) + 1; ; power--) {
+    for (int power = Decimals.exponent(new BigDecimal(high - low)) + 1; ; power--) {
       for (BigDecimal digit : STEPS) {
         BigDecimal step = digit.scaleByPowerOfTen(power);
         List<BigDecimal> ticks = stepsOf(axis, step, low, high);
@@ -125,7 +126,7 @@ final class Ticks {
   /** Every label with the same decimals and the same power of ten. */
   private static List<Tick> labelledAlike(Axis axis, List<BigDecimal> ticks, BigDecimal step) {
     BigDecimal largest = ticks.get(0).abs().max(ticks.get(ticks.size() - 1).abs());
-    int exponent = Numerals.isPlain(largest) ? 0 : Numerals.exponent(largest);
+    int exponent = Numerals.isPlain(largest) ? 0 : Decimals.exponent(largest);
     int decimals = Math.max(0, exponent + step.stripTrailingZeros().scale());
     List<Tick> labelled = new ArrayList<>();
     for (BigDecimal tick : ticks) {
@@ -140,7 +141,7 @@ final class Ticks {
     if (!axis.log()) {
       return value.doubleValue();
     }
-    int exponent = Numerals.exponent(value);
+    int exponent = Decimals.exponent(value);
     return exponent + Math.log10(value.movePointLeft(exponent).doubleValue());
   }
 

@@ -3,6 +3,7 @@ package org.foreshock.prior;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.StringJoiner;
+import org.foreshock.numeric.Decimals;
 
 /** What the families share: a name, arguments, and the identity and text that follow from them. */
 abstract class Family implements Serializable {
@@ -27,7 +28,7 @@ abstract class Family implements Serializable {
   static double positive(String parameter, double value) {
     if (!(finite(parameter, value) > 0)) {
       throw new IllegalArgumentException(
-          parameter + " must be positive, not " + Numbers.text(value));
+          parameter + " must be positive, not " + Decimals.text(value));
     }
     return value;
   }
@@ -48,7 +49,7 @@ abstract class Family implements Serializable {
   public final String toString() {
     StringJoiner text = new StringJoiner(", ", name + "(", ")");
     for (double argument : arguments) {
-      text.add(Numbers.text(argument));
+      text.add(Decimals.text(argument));
     }
     return text.toString();
   }

@@ -1,6 +1,7 @@
 package org.foreshock.prior;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.foreshock.numeric.Decimals;
 
 /**
  * A prior of a positive quantity whose density of ln v is another prior's, raised to a power, and
@@ -64,7 +65,7 @@ public record Powered(Prior base, double power) implements Prior {
 
   @Override
   public String toString() {
-    return base + "^" + Numbers.text(power);
+    return base + "^" + Decimals.text(power);
   }
 
   private UnsupportedOperationException notNormalised() {

@@ -11,6 +11,7 @@ import org.foreshock.data.InputException;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Setting;
 import org.foreshock.data.Sweep;
+import org.foreshock.numeric.Decimals;
 import org.foreshock.numeric.Logs;
 
 /**
@@ -178,7 +179,7 @@ public record Priors(
           "breaks are numbered from left to right, but the priors "
               + String.join(", ", perBreak("log10_d", log10D))
               + " put them in that order with a probability below "
-              + Numbers.text(LEAST_ORDER_PROBABILITY)
+              + Decimals.text(LEAST_ORDER_PROBABILITY)
               + ": change their numbers or make the priors wider");
     }
   }

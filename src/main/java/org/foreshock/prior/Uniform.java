@@ -1,6 +1,7 @@
 package org.foreshock.prior;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.foreshock.numeric.Decimals;
 
 /** {@code uniform(lower, upper)}, both ends included. */
 public final class Uniform extends Family implements Prior {
@@ -24,9 +25,9 @@ public final class Uniform extends Family implements Prior {
     if (!(width > 0 && width <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
           "lower must be below upper, but "
-              + Numbers.text(lower)
+              + Decimals.text(lower)
               + " is not below "
-              + Numbers.text(upper));
+              + Decimals.text(upper));
     }
     this.logDensity = -Math.log(width);
   }

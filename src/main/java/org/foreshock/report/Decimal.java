@@ -1,13 +1,12 @@
 package org.foreshock.report;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import org.foreshock.numeric.Decimals;
 
-/** Numbers as text, the same on every JDK: Double.toString changed in 19. */
+/** Numbers as text, in tables, JSON and reports. */
 final class Decimal {
-  private static final MathContext EXACT = new MathContext(17, RoundingMode.HALF_EVEN);
-  private static final MathContext TABLE = new MathContext(10, RoundingMode.HALF_EVEN);
+  private static final int EXACT = 17;
+  private static final int TABLE = 10;
 
   private Decimal() {}
 
@@ -16,15 +15,10 @@ final class Decimal {
     return text(value, EXACT);
   }
 
-  /** As few significant digits as read back to the same double, 15 to 17. */
+  /** As few significant digits as read back to the same double. */
   static String shortest(double value) {
-    for (int digits = 15; digits < EXACT.getPrecision(); digits++) {
-      String text = text(value, new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (Double.parseDouble(text) == value) {
-        return text;
-      }
-    }
-    return exact(value);
+    int digits = Double.isFinite(value) ? Decimals.shortest(value).precision() : EXACT;
+    return text(value, digits);
   }
 
   /** 10 significant digits. */
@@ -32,7 +26,7 @@ final class Decimal {
     return text(value, TABLE);
   }
 
-  private static String text(double value, MathContext digits) {
+  private static String text(double value, int digits) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "" : value > 0 ? "Infinity" : "-Infinity";
     }
@@ -49,11 +43,11 @@ final class Decimal {
     return Double.isFinite(value) ? number(value, EXACT) : null;
   }
 
-  private static BigDecimal number(double value, MathContext digits) {
+  private static BigDecimal number(double value, int digits) {
     if (value == 0) {
       return BigDecimal.ZERO;
     }
-    BigDecimal number = new BigDecimal(value, digits).stripTrailingZeros();
+    BigDecimal number = Decimals.significant(value, digits).stripTrailingZeros();
     boolean plain = number.scale() <= 0 && number.precision() - number.scale() <= 17;
     return plain ? number.setScale(0) : number;
   }
@@ -73,8 +67,8 @@ final class Decimal {
     if (!(Math.abs(value) >= 1e5) || !Double.isFinite(value)) {
       return compact(value, significant);
     }
-    BigDecimal number = new BigDecimal(value, new MathContext(significant, RoundingMode.HALF_EVEN));
-    int magnitude = number.precision() - number.scale() - 1;
+    BigDecimal number = Decimals.significant(value, significant);
+    int magnitude = Decimals.exponent(number);
     return number.movePointLeft(magnitude).stripTrailingZeros().toPlainString() + "e" + magnitude;
   }
 
@@ -85,10 +79,9 @@ final class Decimal {
     if (value == 0) {
       return "0";
     }
-    BigDecimal rounded =
-        new BigDecimal(value, new MathContext(significant, RoundingMode.HALF_EVEN));
+    BigDecimal rounded = Decimals.significant(value, significant);
     BigDecimal number = compact ? rounded.stripTrailingZeros() : rounded;
-    int magnitude = number.precision() - number.scale() - 1;
+    int magnitude = Decimals.exponent(number);
     if (magnitude >= -4 && magnitude < 7) {
       return number.setScale(Math.max(0, number.scale())).toPlainString();
     }
@@ -101,10 +94,7 @@ final class Decimal {
 
   /** For people: a fixed number of decimals. */
   static String fixed(double value, int decimals) {
-    if (!Double.isFinite(value)) {
-      return "-";
-    }
-    return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    return Double.isFinite(value) ? Decimals.fixed(value, decimals) : "-";
   }
 
   /** For people: a probability as a percentage, never rounded to certainty. */
