@@ -15,7 +15,7 @@ import org.foreshock.data.Metric;
 import org.foreshock.data.Sweep;
 import org.foreshock.fit.Model;
 import org.foreshock.forecast.Bands;
-import org.foreshock.forecast.Predictive;
+import org.foreshock.forecast.DrawsPredictive;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.plot.ComparisonFigure;
@@ -191,7 +191,7 @@ final class AdditionPrefix implements Study {
     double[] x = World.scales(200, 1100, 120);
     List<Facet> facets = new ArrayList<>();
     for (Cell cell : cells) {
-      Bands curve = new Predictive(cell.fit.draws(), Metric.PLAIN, 1).curve(x);
+      Bands curve = Bands.ofCurve(new DrawsPredictive(cell.fit.draws(), Metric.PLAIN, 1), x);
       Rivals rival = rivals.get(cell.points);
       facets.add(
           new Facet(

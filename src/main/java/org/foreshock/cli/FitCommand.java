@@ -14,10 +14,12 @@ import org.foreshock.data.Sweep;
 import org.foreshock.data.Table;
 import org.foreshock.fit.Fit;
 import org.foreshock.fit.Model;
+import org.foreshock.forecast.DrawsPredictive;
 import org.foreshock.forecast.HeldOut;
 import org.foreshock.forecast.Horizon;
 import org.foreshock.forecast.Outlook;
 import org.foreshock.forecast.PointOutlook;
+import org.foreshock.forecast.ResponseScale;
 import org.foreshock.forecast.Sensitivity;
 import org.foreshock.point.PointFit;
 import org.foreshock.point.PointMethod;
@@ -330,7 +332,10 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private static HeldOut heldOut(Fit fit, Sweep runs, long seed) {
-    return HeldOut.of(fit.draws(), fit.model().metric(), runs, seed);
+    return HeldOut.of(
+        new DrawsPredictive(fit.draws(), fit.model().metric(), seed),
+        ResponseScale.of(fit.model().noise(), fit.model().metric()),
+        runs);
   }
 
   private Fit fit(Model stated, ChainSettings settings) {

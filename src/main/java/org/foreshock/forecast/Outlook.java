@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.foreshock.data.Metric;
 import org.foreshock.fit.Fit;
+import org.foreshock.predictive.Predictive;
 
 /**
  * Everything that a fit says.
@@ -35,20 +36,20 @@ public record Outlook(
    * @param fit draws of posterior or prior
    * @param horizon how far to look
    * @param target a y that the curve may reach
-   * @param seed of the predictive deviations
+   * @param seed of the predictive deviates
    * @param seen whether the draws have seen the runs
    */
   public static Outlook of(
       Fit fit, Horizon horizon, Optional<Double> target, long seed, boolean seen) {
     Metric metric = fit.model().metric();
-    Predictive predictive = new Predictive(fit.draws(), metric, seed);
+    Predictive predictive = new DrawsPredictive(fit.draws(), metric, seed);
     double[] grid = horizon.grid(fit.model().sweep().maxX());
     return new Outlook(
         horizon,
-        predictive.curve(grid),
-        predictive.observation(grid),
-        predictive.curve(horizon.points()),
-        predictive.observation(horizon.points()),
+        Bands.ofCurve(predictive, grid),
+        Bands.ofNewRun(predictive, grid),
+        Bands.ofCurve(predictive, horizon.points()),
+        Bands.ofNewRun(predictive, horizon.points()),
         BreakPosterior.of(fit.draws(), fit.model().sweep()),
         TurningPoint.of(fit.draws(), metric, horizon.from(), horizon.to()),
         target.map(y -> TargetScale.of(fit.draws(), metric, horizon.from(), y)),

@@ -1,11 +1,10 @@
 package org.foreshock.forecast;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.foreshock.data.Metric;
+import org.foreshock.data.Sweep;
 import org.foreshock.data.Table;
-import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.point.PointFit;
 import org.foreshock.posterior.Noise;
 import org.foreshock.posterior.PosteriorDraw;
@@ -51,21 +50,32 @@ public record PointOutlook(
     PosteriorDraw point = new PosteriorDraw(1, 1, Double.NaN, fit.law(), noise);
     List<PosteriorDraw> only = List.of(point);
     double[] grid = horizon.grid(table.sweep().maxX());
-    List<BrokenPowerLaw> rivals = fit.rivals().stream().map(PointFit.Rival::law).toList();
+    double[] points = horizon.points();
+    PointPredictive curve = new PointPredictive(fit.law(), noise, metric);
+    List<PointPredictive> rivals =
+        fit.rivals().stream()
+            .map(rival -> new PointPredictive(rival.law(), noise, metric))
+            .toList();
     return new PointOutlook(
         horizon,
         point,
         grid,
-        values(fit.law(), metric, grid),
-        rivals.stream().map(law -> values(law, metric, grid)).toList(),
-        values(fit.law(), metric, horizon.points()),
-        rivals.stream().map(law -> values(law, metric, horizon.points())).toList(),
+        values(curve, grid),
+        rivals.stream().map(rival -> values(rival, grid)).toList(),
+        values(curve, points),
+        rivals.stream().map(rival -> values(rival, points)).toList(),
         TurningPoint.of(only, metric, horizon.from(), horizon.to()),
         target.map(y -> TargetScale.of(only, metric, horizon.from(), y)),
-        table.heldOut().map(runs -> HeldOut.ofPoint(fit.law(), metric, runs)));
+        table.heldOut().map(runs -> heldOut(curve, runs)));
   }
 
-  private static double[] values(BrokenPowerLaw law, Metric metric, double[] x) {
-    return Arrays.stream(x).map(law::value).map(metric::flip).toArray();
+  /** Its errors alone: what is told of one curve makes up no interval. */
+  private static HeldOut heldOut(PointPredictive curve, Sweep runs) {
+    ResponseScale scale = ResponseScale.of(curve.noise().model(), curve.metric());
+    return HeldOut.of(curve, scale, runs).errorsAlone();
+  }
+
+  private static double[] values(PointPredictive curve, double[] x) {
+    return Bands.ofCurve(curve, x).medians();
   }
 }

@@ -1,5 +1,6 @@
 package org.foreshock.forecast;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.foreshock.data.Sums;
@@ -21,6 +22,11 @@ public record Scores(
     double crps,
     double[] coverage,
     double[] intervalScores) {
+
+  /** Share of the runs inside the central interval of this one of {@link Score#levels}. */
+  public double covered(double level) {
+    return coverage[Arrays.binarySearch(Score.levels(), level)];
+  }
 
   /** Averages. */
   public static Scores of(List<Score> scores) {

@@ -1,12 +1,15 @@
 package org.foreshock.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.foreshock.data.Scale;
 import org.foreshock.data.Sweep;
 import org.foreshock.forecast.Bands;
 import org.foreshock.forecast.HeldOut;
+import org.foreshock.forecast.Score;
+import org.foreshock.forecast.Scores;
 
 /** How well runs that were held out were foreseen, for people and for programs. */
 final class HeldOutReport {
@@ -76,8 +79,8 @@ final class HeldOutReport {
         "  one new run: mean log density %s; its 50 %% interval holds %s of the runs, the 90 %%"
             + " interval %s",
         Decimal.fixed(calibration.meanLogDensity(), 2),
-        Decimal.percent(calibration.covered50()),
-        Decimal.percent(calibration.covered90()));
+        Decimal.percent(calibration.covered(0.5)),
+        Decimal.percent(calibration.covered(0.9)));
   }
 
   private static void line(StringBuilder text, String format, Object... arguments) {
@@ -92,11 +95,13 @@ final class HeldOutReport {
     map.put("max_x", Decimal.orNull(scored.runs().maxX()));
     map.put("rmsle", Decimal.orNull(scored.errors().rmsle()));
     map.put("rmse", Decimal.orNull(scored.errors().rmse()));
-    HeldOut.Calibration none = new HeldOut.Calibration(0, Double.NaN, Double.NaN, Double.NaN);
+    HeldOut.Calibration none = new HeldOut.Calibration(Double.NaN, Scores.of(List.of()));
     HeldOut.Calibration calibration = scored.calibration().orElse(none);
     map.put("mean_log_density", Decimal.orNull(calibration.meanLogDensity()));
-    map.put("covered_50", Decimal.orNull(calibration.covered50()));
-    map.put("covered_90", Decimal.orNull(calibration.covered90()));
+    map.put("crps", Decimal.orNull(calibration.scores().crps()));
+    for (double level : Score.levels()) {
+      map.put("covered_" + Math.round(100 * level), Decimal.orNull(calibration.covered(level)));
+    }
     return map;
   }
 }

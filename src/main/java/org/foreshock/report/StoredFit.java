@@ -12,14 +12,16 @@ import org.foreshock.data.InputException;
 import org.foreshock.data.Metric;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Setting;
-import org.foreshock.forecast.Predictive;
+import org.foreshock.forecast.Bands;
+import org.foreshock.forecast.DrawsPredictive;
 import org.foreshock.posterior.PosteriorDraw;
+import org.foreshock.predictive.Predictive;
 
 /**
  * A fit read back from its folder.
  *
  * @param draws from the posterior
- * @param seed of the fit, which its predictive deviations come from
+ * @param seed of the fit, which its predictive deviates come from
  * @param problems of its diagnosis
  * @param priorOnly whether the draws are the prior's
  * @param metric what the draws are of the user's metric
@@ -127,20 +129,25 @@ public record StoredFit(
     return problems.isEmpty();
   }
 
+  /** What the fit says at any scale. */
+  public Predictive predictive() {
+    return new DrawsPredictive(draws, metric, seed);
+  }
+
   /** forecast[] as in summary.json, with the diagnosis of the fit. */
   public String forecastJson(double... x) {
-    Predictive predictive = new Predictive(draws, metric, seed);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("ok", ok());
     document.put("problems", problems);
     document.put("prior_only", priorOnly);
-    document.put("forecast", SummaryJson.forecast(predictive.curve(x), predictive.observation(x)));
+    document.put(
+        "forecast",
+        SummaryJson.forecast(Bands.ofCurve(predictive(), x), Bands.ofNewRun(predictive(), x)));
     return SummaryJson.write(document);
   }
 
   /** The forecast as a table for people. */
   public String forecastText(double... x) {
-    Predictive predictive = new Predictive(draws, metric, seed);
     StringBuilder warning = new StringBuilder();
     if (!ok()) {
       warning.append("NOT CONVERGED: do not rely on these numbers.\n");
@@ -149,6 +156,7 @@ public record StoredFit(
     if (priorOnly) {
       warning.append("PRIOR ALONE: the runs are not used.\n");
     }
-    return warning + TextReport.forecastOnly(predictive.curve(x), predictive.observation(x));
+    return warning
+        + TextReport.forecastOnly(Bands.ofCurve(predictive(), x), Bands.ofNewRun(predictive(), x));
   }
 }

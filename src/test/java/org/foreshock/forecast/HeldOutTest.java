@@ -24,14 +24,43 @@ final class HeldOutTest {
   void errorsAreThoseOfTheDefinition() {
     // the law is 1.5 at 4 and 1 at 16
     Sweep runs = Sweep.ofRuns(new double[] {4, 4, 16}, new double[] {1.5, 3, 0.5});
-    HeldOut point = HeldOut.ofPoint(LAW, Metric.PLAIN, runs);
+    HeldOut point = point(LAW, 0.2, runs);
     double half = Math.log(2);
     assertEquals(Math.sqrt((0 + half * half + half * half) / 3), point.errors().rmsle(), 1e-12);
     assertEquals(Math.sqrt((0 + 2.25 + 0.25) / 3), point.errors().rmse(), 1e-12);
     assertEquals(3, point.errors().values());
     assertArrayEquals(new double[] {1.5, 1}, point.forecast(), 1e-12);
-    assertFalse(point.observation().isPresent());
-    assertFalse(point.calibration().isPresent());
+  }
+
+  /** A point fit knows of noise alone; without a residual not of that either. */
+  @Test
+  void pointFitsForeseeRunsByTheirResidual() {
+    Sweep runs = Sweep.ofRuns(new double[] {16, 16}, new double[] {Math.exp(0.25), 0.9});
+    HeldOut known = point(LAW, 0.2, runs);
+    NormalDistribution noise = NormalDistribution.of(0, 0.2);
+    HeldOut.Calibration calibration = known.calibration().orElseThrow();
+    double density = noise.logDensity(0.25) + noise.logDensity(Math.log(0.9));
+    assertEquals(density / 2, calibration.meanLogDensity(), 1e-9);
+    assertEquals(0.5, calibration.covered(0.5));
+    assertEquals(1, calibration.covered(0.8));
+    double[] q = known.observation().orElseThrow().quantiles()[0];
+    assertEquals(noise.inverseCumulativeProbability(0.975), Math.log(q[8]), 1e-9);
+    HeldOut unknown = point(LAW, Double.NaN, runs);
+    assertFalse(unknown.observation().isPresent());
+    assertFalse(unknown.calibration().isPresent());
+    assertEquals(known.errors(), unknown.errors());
+  }
+
+  /** Many runs: as many of each scale are scored, the same errors count all. */
+  @Test
+  void ofVeryManyRunsSomeAreScored() {
+    Sweep runs = Simulated.sweep(LAW, new double[] {3, 30}, 5000, 0.2, 6);
+    HeldOut scored = point(LAW, 0.2, runs);
+    assertEquals(10_000, scored.errors().values());
+    assertEquals(2000, scored.calibration().orElseThrow().runs());
+    // within four standard errors, false alarm below 1 in 7000 each
+    double covered = scored.calibration().orElseThrow().covered(0.8);
+    assertEquals(0.8, covered, 4 * 0.4 / Math.sqrt(2000));
   }
 
   @Test
@@ -39,7 +68,7 @@ final class HeldOutTest {
     Sweep mean =
         Sweep.ofMoments(
             new double[] {4}, new double[] {9}, new double[] {Math.log(3)}, new double[] {0});
-    HeldOut scored = HeldOut.of(List.of(draw(LAW, 0.1)), Metric.PLAIN, mean, 1);
+    HeldOut scored = scored(List.of(draw(LAW, 0.1)), Metric.PLAIN, mean);
     assertEquals(1, scored.errors().values());
     assertEquals(Math.log(2), scored.errors().rmsle(), 1e-12);
     assertFalse(scored.calibration().isPresent());
@@ -49,7 +78,7 @@ final class HeldOutTest {
   @Test
   void whatHasNoLogarithmHasNoLogError() {
     Sweep below = Sweep.ofRuns(new double[] {4}, new double[] {-1});
-    HeldOut scored = HeldOut.ofPoint(LAW, Metric.PLAIN, below);
+    HeldOut scored = point(LAW, 0.2, below);
     assertTrue(Double.isNaN(scored.errors().rmsle()));
     assertEquals(2.5, scored.errors().rmse(), 1e-12);
   }
@@ -60,7 +89,7 @@ final class HeldOutTest {
     Metric accuracy = new Metric(1);
     Sweep left = Sweep.ofRuns(new double[] {16}, new double[] {0.25});
     BrokenPowerLaw law = BrokenPowerLaw.of(0, 2, 0.5);
-    HeldOut scored = HeldOut.of(List.of(draw(law, 0.1)), accuracy, left, 1);
+    HeldOut scored = scored(List.of(draw(law, 0.1)), accuracy, left);
     assertEquals(0.5, scored.forecast()[0], 1e-12);
     assertEquals(0.75, scored.runs().scales().get(0).mean(), 1e-12);
     assertEquals(Math.log(0.75 / 0.5), scored.errors().rmsle(), 1e-12);
@@ -75,13 +104,13 @@ final class HeldOutTest {
     BrokenPowerLaw low = BrokenPowerLaw.of(0, 1, 0);
     BrokenPowerLaw high = BrokenPowerLaw.of(0, Math.exp(1), 0);
     Sweep run = Sweep.ofRuns(new double[] {10}, new double[] {Math.exp(0.2)});
-    HeldOut scored = HeldOut.of(List.of(draw(low, 0.2), draw(high, 0.4)), Metric.PLAIN, run, 1);
+    HeldOut scored = scored(List.of(draw(low, 0.2), draw(high, 0.4)), Metric.PLAIN, run);
     double one = NormalDistribution.of(0, 0.2).density(0.2);
     double other = NormalDistribution.of(1, 0.4).density(0.2);
     HeldOut.Calibration calibration = scored.calibration().orElseThrow();
     assertEquals(Math.log((one + other) / 2), calibration.meanLogDensity(), 1e-9);
     assertEquals(1, calibration.runs());
-    assertEquals(1, calibration.covered50());
+    assertEquals(1, calibration.covered(0.5));
   }
 
   /**
@@ -96,10 +125,10 @@ final class HeldOutTest {
       Sweep truth = Simulated.sweep(LAW, new double[] {3, 30}, 500, 0.1, 5);
       Sweep runs = model.isLog() ? truth : additive(truth);
       HeldOut.Calibration calibration =
-          HeldOut.of(draws, Metric.PLAIN, runs, 1).calibration().orElseThrow();
+          scored(draws, Metric.PLAIN, runs).calibration().orElseThrow();
       assertEquals(1000, calibration.runs());
-      assertEquals(0.5, calibration.covered50(), 4 * 0.5 / Math.sqrt(1000));
-      assertEquals(0.9, calibration.covered90(), 4 * 0.3 / Math.sqrt(1000));
+      assertEquals(0.5, calibration.covered(0.5), 4 * 0.5 / Math.sqrt(1000));
+      assertEquals(0.9, calibration.covered(0.9), 4 * 0.3 / Math.sqrt(1000));
       double expected = -0.5 * Math.log(2 * Math.PI * Math.E) - Math.log(0.1);
       assertEquals(expected, calibration.meanLogDensity(), 4 * Math.sqrt(0.5 / 1000));
     }
@@ -120,6 +149,20 @@ final class HeldOutTest {
     return Sweep.ofRuns(
         runs.stream().mapToDouble(run -> run[0]).toArray(),
         runs.stream().mapToDouble(run -> run[1]).toArray());
+  }
+
+  private static HeldOut point(BrokenPowerLaw law, double sigma, Sweep runs) {
+    Metric metric = Metric.PLAIN;
+    Noise noise = Noise.lognormal(sigma);
+    return HeldOut.of(
+        new PointPredictive(law, noise, metric), ResponseScale.of(noise.model(), metric), runs);
+  }
+
+  private static HeldOut scored(List<PosteriorDraw> draws, Metric metric, Sweep runs) {
+    return HeldOut.of(
+        new DrawsPredictive(draws, metric, 1),
+        ResponseScale.of(draws.get(0).noise().model(), metric),
+        runs);
   }
 
   private static PosteriorDraw draw(BrokenPowerLaw law, double sigma) {

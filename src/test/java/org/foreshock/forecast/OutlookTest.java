@@ -15,6 +15,7 @@ import org.foreshock.fit.Model;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.posterior.Simulated;
+import org.foreshock.predictive.Predictive;
 import org.foreshock.prior.FloorKind;
 import org.foreshock.sampler.ChainSettings;
 import org.foreshock.sampler.Sampler;
@@ -40,12 +41,12 @@ class OutlookTest {
     double[] points = Horizon.points(SWEEP);
     Horizon horizon = new Horizon(1, Horizon.end(SWEEP), points);
     Outlook outlook = Outlook.of(fit, horizon, Optional.of(0.5), 7, true);
-    Predictive predictive = new Predictive(fit.draws(), Metric.PLAIN, 7);
+    Predictive predictive = new DrawsPredictive(fit.draws(), Metric.PLAIN, 7);
     assertArrayEquals(points, outlook.curveAt().x());
     assertArrayEquals(horizon.grid(SWEEP.maxX()), outlook.curve().x());
-    assertArrayEquals(predictive.curve(points).quantiles(), outlook.curveAt().quantiles());
+    assertArrayEquals(Bands.ofCurve(predictive, points).quantiles(), outlook.curveAt().quantiles());
     assertArrayEquals(
-        predictive.observation(points).quantiles(), outlook.observationAt().quantiles());
+        Bands.ofNewRun(predictive, points).quantiles(), outlook.observationAt().quantiles());
     assertEquals(outlook.curve().x().length, outlook.observation().quantiles().length);
     assertEquals(1, outlook.breaks().size());
     assertEquals(0, outlook.turningPoints().size());
@@ -71,7 +72,8 @@ class OutlookTest {
   void bandsAreWhereTheTruthIs() {
     Fit fit = fit();
     for (double x : new double[] {1, 30, 200, 3000, 1e4}) {
-      double[] q = new Predictive(fit.draws(), Metric.PLAIN, 7).curve(x).quantiles()[0];
+      double[] q =
+          Bands.ofCurve(new DrawsPredictive(fit.draws(), Metric.PLAIN, 7), x).quantiles()[0];
       double logWidth = Math.log(q[8] / q[0]) / (2 * 1.96);
       assertEquals(Math.log(TRUTH.value(x)), Math.log(q[4]), 5 * logWidth);
       assertTrue(logWidth < 0.02);

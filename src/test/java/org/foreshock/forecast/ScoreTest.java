@@ -75,7 +75,7 @@ class ScoreTest {
     assertEquals(high - low + 10 * (y - high), score.intervalScore(1), 1e-9);
     assertFalse(score.covered(0.8));
     assertTrue(score.covered(0.9));
-    assertEquals(0.9, score.levels()[2]);
+    assertEquals(0.9, Score.levels()[2]);
     assertEquals(
         2 * 0.2 * STANDARD.inverseCumulativeProbability(0.95), score.logIntervalScore(2), 1e-9);
   }

@@ -21,15 +21,16 @@ import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.posterior.Noise;
 import org.foreshock.posterior.PosteriorDraw;
+import org.foreshock.predictive.Predictive;
 import org.junit.jupiter.api.Test;
 
-class PredictiveTest {
+class DrawsPredictiveTest {
   private static final double[] X = {1e-3, 1, 20, 1e4, 1e9};
 
   @Property(tries = 100, seed = "601")
   void bandsNest(@ForAll("posteriors") List<PosteriorDraw> draws) {
-    Predictive predictive = new Predictive(draws, Metric.PLAIN, 5);
-    for (Bands bands : List.of(predictive.curve(X), predictive.observation(X))) {
+    Predictive predictive = new DrawsPredictive(draws, Metric.PLAIN, 5);
+    for (Bands bands : List.of(Bands.ofCurve(predictive, X), Bands.ofNewRun(predictive, X))) {
       assertArrayEquals(X, bands.x());
       for (double[] q : bands.quantiles()) {
         assertEquals(Bands.PROBABILITIES.length, q.length);
@@ -45,8 +46,8 @@ class PredictiveTest {
   void curvesDoNotDependOnTheOrderOfDraws(@ForAll("posteriors") List<PosteriorDraw> draws) {
     List<PosteriorDraw> shuffled = new ArrayList<>(draws);
     Collections.shuffle(shuffled, new Random(1));
-    Bands bands = new Predictive(draws, Metric.PLAIN, 1).curve(X);
-    Bands others = new Predictive(shuffled, Metric.PLAIN, 2).curve(X);
+    Bands bands = Bands.ofCurve(new DrawsPredictive(draws, Metric.PLAIN, 1), X);
+    Bands others = Bands.ofCurve(new DrawsPredictive(shuffled, Metric.PLAIN, 2), X);
     for (int i = 0; i < X.length; i++) {
       assertArrayEquals(bands.quantiles()[i], others.quantiles()[i]);
     }
@@ -57,9 +58,9 @@ class PredictiveTest {
   void identicalDrawsGiveNormalQuantiles() {
     BrokenPowerLaw law = BrokenPowerLaw.of(0.1, 5, 0.3, new Break(100, 1, 0.4));
     double sigma = 0.2;
-    Predictive predictive = new Predictive(Draws.repeated(1001, sigma, law), Metric.PLAIN, 3);
-    Bands curve = predictive.curve(X);
-    Bands run = predictive.observation(X);
+    Predictive predictive = new DrawsPredictive(Draws.repeated(1001, sigma, law), Metric.PLAIN, 3);
+    Bands curve = Bands.ofCurve(predictive, X);
+    Bands run = Bands.ofNewRun(predictive, X);
     NormalDistribution normal = NormalDistribution.of(0, 1);
     for (int i = 0; i < X.length; i++) {
       double y = law.value(X[i]);
@@ -87,7 +88,7 @@ class PredictiveTest {
       BrokenPowerLaw law = new BrokenPowerLaw(0, 0.3 * random.nextGaussian(), 0, List.of());
       draws.add(new PosteriorDraw(1, i + 1, 0, law, Noise.lognormal(0.4)));
     }
-    double[] q = new Predictive(draws, Metric.PLAIN, 4).observation(1).quantiles()[0];
+    double[] q = Bands.ofNewRun(new DrawsPredictive(draws, Metric.PLAIN, 4), 1).quantiles()[0];
     NormalDistribution expected = NormalDistribution.of(0, 0.5);
     for (int j = 0; j < q.length; j++) {
       double logY = expected.inverseCumulativeProbability(Bands.PROBABILITIES[j]);
@@ -106,7 +107,7 @@ class PredictiveTest {
     for (int i = 0; i < 20_000; i++) {
       draws.add(new PosteriorDraw(1, i + 1, 0, law, Noise.lognormal(i % 2 == 0 ? 0.1 : 0.5)));
     }
-    double[] q = new Predictive(draws, Metric.PLAIN, 4).observation(1).quantiles()[0];
+    double[] q = Bands.ofNewRun(new DrawsPredictive(draws, Metric.PLAIN, 4), 1).quantiles()[0];
     assertEquals(0.82243, Math.log(q[8]), 0.055);
     assertEquals(-0.82243, Math.log(q[0]), 0.055);
   }
@@ -114,10 +115,12 @@ class PredictiveTest {
   @Test
   void theSeedDecidesWhichDrawGetsWhichDeviation() {
     List<PosteriorDraw> draws = posterior(new Random(605), 100);
-    double[][] first = new Predictive(draws, Metric.PLAIN, 1).observation(X).quantiles();
-    assertArrayEquals(first, new Predictive(draws, Metric.PLAIN, 1).observation(X).quantiles());
+    double[][] first = Bands.ofNewRun(new DrawsPredictive(draws, Metric.PLAIN, 1), X).quantiles();
+    assertArrayEquals(
+        first, Bands.ofNewRun(new DrawsPredictive(draws, Metric.PLAIN, 1), X).quantiles());
     assertNotEquals(
-        first[2][0], new Predictive(draws, Metric.PLAIN, 2).observation(X).quantiles()[2][0]);
+        first[2][0],
+        Bands.ofNewRun(new DrawsPredictive(draws, Metric.PLAIN, 2), X).quantiles()[2][0]);
   }
 
   @Test
@@ -130,8 +133,8 @@ class PredictiveTest {
             BrokenPowerLaw.of(0, 1, -90));
     for (Bands bands :
         List.of(
-            new Predictive(draws, Metric.PLAIN, 1).curve(X),
-            new Predictive(draws, Metric.PLAIN, 1).observation(X))) {
+            Bands.ofCurve(new DrawsPredictive(draws, Metric.PLAIN, 1), X),
+            Bands.ofNewRun(new DrawsPredictive(draws, Metric.PLAIN, 1), X))) {
       double[] q = bands.quantiles()[4];
       assertEquals(Double.POSITIVE_INFINITY, q[q.length - 1]);
       assertEquals(0, q[0]);
