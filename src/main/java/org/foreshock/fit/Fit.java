@@ -10,6 +10,7 @@ import org.foreshock.prior.Priors;
 import org.foreshock.sampler.Chain;
 import org.foreshock.sampler.ChainSettings;
 import org.foreshock.sampler.Chains;
+import org.foreshock.sampler.Evidence;
 import org.foreshock.sampler.Mode;
 import org.foreshock.sampler.Randomness;
 
@@ -44,6 +45,24 @@ public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, T
   public Fit withSharpness(double factor, ChainSettings settings, Chains.Progress progress) {
     Model other = model.with(model.priors().withSharpness(factor));
     return posterior(other, model.priors(), settings, progress);
+  }
+
+  /**
+   * The evidence of the model: the density of the runs, given the model. Knows of no mode that the
+   * draws do not know.
+   *
+   * @param points how many to weigh; the relative error falls with their root
+   * @param random a stream that made none of the draws
+   */
+  public Evidence evidence(int points, Randomness random) {
+    Posterior posterior = model.posterior();
+    List<double[]> at = new ArrayList<>();
+    for (PosteriorDraw draw : draws) {
+      double[] point = posterior.point(draw.law(), draw.noise());
+      // where coordinates hold every law twice, so must what looks like draws
+      at.add(draw.number() % 2 == 0 ? posterior.mirrored(point) : point);
+    }
+    return Evidence.of(posterior, at, points, random);
   }
 
   private static Fit posterior(

@@ -10,7 +10,6 @@ import org.foreshock.fit.FitException;
 import org.foreshock.fit.Model;
 import org.foreshock.numeric.Logs;
 import org.foreshock.place.PlacePosterior.Method;
-import org.foreshock.posterior.Posterior;
 import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.prior.Floor;
 import org.foreshock.sampler.ChainSettings;
@@ -156,12 +155,8 @@ final class LongChains implements PlaceAnalysis {
   }
 
   private static Evidence evidence(Fit fit, long seed) {
-    Posterior posterior = fit.model().posterior();
-    List<double[]> points =
-        fit.draws().stream().map(draw -> posterior.point(draw.law(), draw.noise())).toList();
     // a stream that no chain has
-    Randomness random = Randomness.streams(seed, CHAINS + 2)[CHAINS + 1];
-    return Evidence.of(posterior, points, WEIGHED, random);
+    return fit.evidence(WEIGHED, Randomness.streams(seed, CHAINS + 2)[CHAINS + 1]);
   }
 
   /** ln of the evidence of a model and of a last break within the horizon. */

@@ -79,6 +79,18 @@ final class Coordinates {
     return dimension;
   }
 
+  /**
+   * What {@link #read} leaves out of the log Jacobian, so that an integral over all q is one over
+   * all quantities: a folded depth has each of its values at two q.
+   */
+  double logConstant() {
+    return slope.logConstant() - (isFolded() ? Math.log(2) : 0);
+  }
+
+  private boolean isFolded() {
+    return index[Layout.FLOOR] != NONE && transform[Layout.FLOOR] == Transform.FOLD;
+  }
+
   boolean isFixed(int quantity) {
     return index[quantity] == NONE;
   }
@@ -86,7 +98,7 @@ final class Coordinates {
   /**
    * Fills in the quantities at q.
    *
-   * @return ln |∂quantities/∂q|, up to a constant
+   * @return ln |∂quantities/∂q|, less {@link #logConstant}
    */
   double read(double[] q, double[] quantities) {
     double logJacobian = 0;
@@ -127,7 +139,7 @@ final class Coordinates {
   /** Another q with the same quantities, where the depth of the floor is folded; otherwise q. */
   double[] mirrored(double[] q) {
     double[] mirrored = q.clone();
-    if (index[Layout.FLOOR] != NONE && transform[Layout.FLOOR] == Transform.FOLD) {
+    if (isFolded()) {
       mirrored[index[Layout.FLOOR]] *= -1;
     }
     return mirrored;

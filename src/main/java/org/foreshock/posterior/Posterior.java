@@ -20,6 +20,12 @@ import org.foreshock.sampler.LogDensity;
  * The posterior density of a broken power law with a given number of breaks, over unconstrained
  * coordinates. Evaluating it allocates nothing. Holds scratch space: one instance a thread.
  *
+ * <p>As a {@link LogDensity}, with its constant, it is prior times likelihood, both with all their
+ * constants, times the Jacobian of the coordinates: its integral over R^k is the evidence, the
+ * density of the runs given the model. With log-normal noise and its relatives that is a density of
+ * ln y, with additive noise one of y. A quantity that is fixed adds nothing: the evidence is then
+ * that given its value.
+ *
  * <p>Coordinates are chosen so that what the runs know stands still while the rest moves: ln μ at
  * the largest scale in place of the level; asinh c for changes of slope; the depth −ln(1 − share)
  * of the floor, share = a/μ(x_max), folded at 0 or its logarithm; ln σ less ln of the root mean
@@ -168,6 +174,11 @@ public final class Posterior implements LogDensity {
   @Override
   public int dimension() {
     return coordinates.dimension();
+  }
+
+  @Override
+  public double logConstant() {
+    return coordinates.logConstant();
   }
 
   @Override
@@ -466,7 +477,7 @@ public final class Posterior implements LogDensity {
   }
 
   /** The other point of the same law, where coordinates have two of each; otherwise the same. */
-  double[] mirrored(double[] point) {
+  public double[] mirrored(double[] point) {
     return coordinates.mirrored(point);
   }
 

@@ -62,7 +62,12 @@ final class SlopeCoordinate {
     stepLast = new double[layout.breaks()];
   }
 
-  /** Fills in c0, given all else; returns ln of the Jacobian. */
+  /** ln of the factor 1/U in the Jacobian, which {@link #read} leaves out. */
+  double logConstant() {
+    return !fixed && tied ? -Math.log(last - first) : 0;
+  }
+
+  /** Fills in c0, given all else; returns ln of the Jacobian less {@link #logConstant}. */
   double read(double[] handle, double[] quantities) {
     double m = handle[Layout.SLOPE];
     if (fixed) {

@@ -37,10 +37,10 @@ enum Transform {
   },
 
   /**
-   * √(v² + w²) − w with w = 0.05, which covers the half-line twice: the wall at 0 becomes the
-   * middle of a valley, flat there if the prior's density is that of Beta(1/2, ·), and away from 0
-   * nothing is bent. Of a density that is finite at 0 it would make two valleys with a wall
-   * between.
+   * √(v² + w²) − w with w = 0.05, which covers the half-line twice (an integral over v counts all
+   * twice): the wall at 0 becomes the middle of a valley, flat there if the prior's density is that
+   * of Beta(1/2, ·), and away from 0 nothing is bent. Of a density that is finite at 0 it would
+   * make two valleys with a wall between.
    */
   FOLD {
     @Override
@@ -203,7 +203,7 @@ enum Transform {
   /** d value/d v. */
   abstract double slope(double v, double lower, double upper);
 
-  /** ln |d value/d v|, up to a constant. */
+  /** ln |d value/d v|. */
   abstract double logSlope(double v, double lower, double upper);
 
   /** d logSlope/d v. */

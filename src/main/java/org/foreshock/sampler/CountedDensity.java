@@ -26,6 +26,11 @@ final class CountedDensity implements LogDensity {
   }
 
   @Override
+  public double logConstant() {
+    return density.logConstant();
+  }
+
+  @Override
   public double evaluate(double[] point, double[] gradient) {
     gradients++;
     return density.evaluate(point, gradient);

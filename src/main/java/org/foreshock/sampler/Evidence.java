@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The integral of a density, by importance sampling from a Student-t mixture that looks like draws
  * from it (Geweke 1989, Econometrica 57, 1317-1339): of a posterior whose prior is normalised, the
- * evidence. Its tails are heavier than those of the density, so that no weight is huge.
+ * evidence. The density's constant counts. Its tails are heavier than those of the density, so that
+ * no weight is huge.
  *
  * @param log ln of the integral
  * @param relativeError standard error of the integral over the integral
@@ -32,7 +33,12 @@ public record Evidence(double log, double relativeError) {
       logWeights[i] = inside ? value - guide.logDensity(point) : Double.NEGATIVE_INFINITY;
       highest = Math.max(highest, logWeights[i]);
     }
-    return of(logWeights, highest);
+    return of(logWeights, highest).times(density.logConstant());
+  }
+
+  /** The same of e^{@code logFactor} times the density. */
+  private Evidence times(double logFactor) {
+    return new Evidence(log + logFactor, relativeError);
   }
 
   private static Evidence of(double[] logWeights, double highest) {

@@ -10,7 +10,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * @param point the maximum
  * @param logDensity there
  * @param map its L Lᵀ is the covariance of the Normal
- * @param logMass ln of the integral of the Normal: what share of the probability the mode may hold
+ * @param logMass ln of the integral of the Normal, the density's constant left out: what share of
+ *     the probability the mode may hold
  */
 public record Mode(double[] point, double logDensity, AffineMap map, double logMass) {
   private static final int MAX_STEPS = 200;

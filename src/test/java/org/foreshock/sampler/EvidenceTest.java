@@ -64,6 +64,32 @@ final class EvidenceTest {
     }
   }
 
+  /** The constant that a density leaves out of its values is part of its integral. */
+  @Test
+  void theConstantCounts() {
+    LogDensity inTwoParts =
+        new LogDensity() {
+          @Override
+          public int dimension() {
+            return NORMAL.dimension();
+          }
+
+          @Override
+          public double logConstant() {
+            return 3;
+          }
+
+          @Override
+          public double evaluate(double[] point, double[] gradient) {
+            return NORMAL.evaluate(point, gradient);
+          }
+        };
+    List<double[]> draws = draws(NORMAL, 4000);
+    double plain = evidence(NORMAL, draws, SIZE).log();
+    assertEquals(plain + 3, evidence(inTwoParts, draws, SIZE).log(), 1e-12);
+    assertEquals(3, new CountedDensity(inTwoParts).logConstant(), 0);
+  }
+
   @Test
   void fourTimesThePointsHalveTheError() {
     List<double[]> draws = draws(NORMAL, 4000);
