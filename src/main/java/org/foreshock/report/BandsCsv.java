@@ -1,5 +1,7 @@
 package org.foreshock.report;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.CsvWriter.CsvWriterRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +18,19 @@ final class BandsCsv {
   private BandsCsv() {}
 
   static void write(Path file, Outlook outlook) throws IOException {
-    StringBuilder text = new StringBuilder("x,future,kind");
-    for (double p : Bands.PROBABILITIES) {
-      text.append(",").append(name(p));
-    }
-    text.append('\n');
-    append(text, outlook.curve(), "curve");
-    append(text, outlook.observation(), "observation");
-    Files.writeString(file, text);
+    Files.writeString(
+        file,
+        CsvText.of(
+            csv -> {
+              CsvWriterRecord header =
+                  csv.writeRecord().writeField("x").writeField("future").writeField("kind");
+              for (double p : Bands.PROBABILITIES) {
+                header.writeField(name(p));
+              }
+              header.endRecord();
+              append(csv, outlook.curve(), "curve");
+              append(csv, outlook.observation(), "observation");
+            }));
   }
 
   /** The name of a quantile, such as {@code q0.025}. */
@@ -31,14 +38,14 @@ final class BandsCsv {
     return "q" + Decimal.rounded(probability);
   }
 
-  private static void append(StringBuilder text, Bands bands, String kind) {
+  private static void append(CsvWriter csv, Bands bands, String kind) {
     for (int i = 0; i < bands.x().length; i++) {
-      text.append(Decimal.rounded(bands.x()[i])).append(',').append(AS_FITTED);
-      text.append(',').append(kind);
+      CsvWriterRecord row = csv.writeRecord().writeField(Decimal.rounded(bands.x()[i]));
+      row.writeField(AS_FITTED).writeField(kind);
       for (double quantile : bands.quantiles()[i]) {
-        text.append(',').append(Decimal.rounded(quantile));
+        row.writeField(Decimal.rounded(quantile));
       }
-      text.append('\n');
+      row.endRecord();
     }
   }
 }

@@ -12,11 +12,17 @@ final class CurveCsv {
   private CurveCsv() {}
 
   static void write(Path file, PointOutlook outlook) throws IOException {
-    StringBuilder text = new StringBuilder("x,future,y\n");
-    for (int i = 0; i < outlook.x().length; i++) {
-      text.append(Decimal.rounded(outlook.x()[i])).append(',').append(BandsCsv.AS_FITTED);
-      text.append(',').append(Decimal.rounded(outlook.curve()[i])).append('\n');
-    }
-    Files.writeString(file, text);
+    Files.writeString(
+        file,
+        CsvText.of(
+            csv -> {
+              csv.writeRecord("x", "future", "y");
+              for (int i = 0; i < outlook.x().length; i++) {
+                csv.writeRecord(
+                    Decimal.rounded(outlook.x()[i]),
+                    BandsCsv.AS_FITTED,
+                    Decimal.rounded(outlook.curve()[i]));
+              }
+            }));
   }
 }

@@ -2,6 +2,8 @@ package org.foreshock.report;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.CsvWriter.CsvWriterRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,18 +32,24 @@ public final class DrawsCsv {
   /** Writes draws of a law with the given number of breaks. */
   static void write(Path file, int breaks, List<PosteriorDraw> draws) throws IOException {
     List<Column> columns = Column.of(breaks, draws.get(0).noise().model());
-    StringBuilder text = new StringBuilder("chain,draw,n,lp");
-    columns.forEach(column -> text.append(',').append(column.name()));
-    text.append('\n');
-    for (PosteriorDraw draw : draws) {
-      text.append(draw.chain()).append(',').append(draw.number()).append(',').append(breaks);
-      text.append(',').append(Decimal.exact(draw.logJoint()));
-      for (Column column : columns) {
-        text.append(',').append(Decimal.exact(column.value().applyAsDouble(draw)));
-      }
-      text.append('\n');
-    }
-    Files.writeString(file, text);
+    Files.writeString(
+        file,
+        CsvText.of(
+            csv -> {
+              CsvWriterRecord header = csv.writeRecord();
+              List.of("chain", "draw", "n", "lp").forEach(header::writeField);
+              columns.forEach(column -> header.writeField(column.name()));
+              header.endRecord();
+              draws.forEach(draw -> append(csv, breaks, draw, columns));
+            }));
+  }
+
+  private static void append(CsvWriter csv, int breaks, PosteriorDraw draw, List<Column> columns) {
+    CsvWriterRecord row = csv.writeRecord().writeField(Integer.toString(draw.chain()));
+    row.writeField(Integer.toString(draw.number())).writeField(Integer.toString(breaks));
+    row.writeField(Decimal.exact(draw.logJoint()));
+    columns.forEach(column -> row.writeField(Decimal.exact(column.value().applyAsDouble(draw))));
+    row.endRecord();
   }
 
   /**

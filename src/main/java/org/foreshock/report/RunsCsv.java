@@ -9,13 +9,16 @@ public final class RunsCsv {
 
   /** Writes the runs of a sweep, scale after scale. */
   public static void write(Appendable out, SyntheticSweep sweep) throws IOException {
-    out.append("x,seed,y\n");
-    for (int k = 0; k < sweep.scales().length; k++) {
-      String x = Decimal.shortest(sweep.scales()[k]);
-      for (int s = 0; s < sweep.y()[k].length; s++) {
-        out.append(x).append(',').append(Integer.toString(s + 1)).append(',');
-        out.append(Decimal.shortest(sweep.y()[k][s])).append('\n');
-      }
-    }
+    out.append(
+        CsvText.of(
+            csv -> {
+              csv.writeRecord("x", "seed", "y");
+              for (int k = 0; k < sweep.scales().length; k++) {
+                String x = Decimal.shortest(sweep.scales()[k]);
+                for (int s = 0; s < sweep.y()[k].length; s++) {
+                  csv.writeRecord(x, Integer.toString(s + 1), Decimal.shortest(sweep.y()[k][s]));
+                }
+              }
+            }));
   }
 }

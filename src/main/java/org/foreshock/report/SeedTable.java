@@ -34,6 +34,22 @@ public record SeedTable(
     List<List<SeedAnswer>> answers) {
 
   private static final int LABEL = 8;
+  private static final List<String> CSV_COLUMNS =
+      List.of(
+          "f",
+          "distance",
+          "attainable",
+          "seeds_per_scale",
+          "low",
+          "high",
+          "assurance",
+          "mean_length",
+          "coverage",
+          "length_reached",
+          "information_guide",
+          "visible_share",
+          "total_runs",
+          "total_cost");
 
   private Goal goal() {
     return questions.get(0).get(0).goal();
@@ -125,36 +141,34 @@ public record SeedTable(
   }
 
   private String csv() {
-    StringBuilder text =
-        new StringBuilder(
-            "f,distance,attainable,seeds_per_scale,low,high,assurance,mean_length,coverage,"
-                + "length_reached,information_guide,visible_share,total_runs,total_cost\n");
-    for (int i = 0; i < sharpness.size(); i++) {
-      for (int j = 0; j < distances.size(); j++) {
-        SeedAnswer answer = answers.get(i).get(j);
-        SeedAnswer.Verdict verdict = answer.verdict();
-        text.append('"').append(sharpness.get(i)).append("\",");
-        text.append(Decimal.rounded(distances.get(j))).append(',');
-        text.append(verdict.attainable()).append(',');
-        text.append(verdict.attainable() ? verdict.seeds() : "").append(',');
-        text.append(
-            String.join(
-                ",",
-                List.of(
-                    Decimal.rounded(verdict.low()),
-                    Decimal.rounded(verdict.high()),
-                    Decimal.rounded(answer.there().assurance()),
-                    Decimal.rounded(answer.there().meanLength()),
-                    Decimal.rounded(answer.there().coverage()),
-                    Decimal.rounded(answer.there().lengthReached()),
-                    Decimal.rounded(answer.setting().guide()),
-                    Decimal.rounded(answer.setting().visibleShare()),
-                    Decimal.rounded(answer.totalRuns()),
-                    Decimal.rounded(answer.totalCost()))));
-        text.append('\n');
-      }
-    }
-    return text.toString();
+    return CsvText.withTextFirst(
+        csv -> {
+          csv.writeRecord(CSV_COLUMNS);
+          for (int i = 0; i < sharpness.size(); i++) {
+            for (int j = 0; j < distances.size(); j++) {
+              csv.writeRecord(csvRow(sharpness.get(i), distances.get(j), answers.get(i).get(j)));
+            }
+          }
+        });
+  }
+
+  private static List<String> csvRow(String f, double distance, SeedAnswer answer) {
+    SeedAnswer.Verdict verdict = answer.verdict();
+    return List.of(
+        f,
+        Decimal.rounded(distance),
+        Boolean.toString(verdict.attainable()),
+        verdict.attainable() ? Integer.toString(verdict.seeds()) : "",
+        Decimal.rounded(verdict.low()),
+        Decimal.rounded(verdict.high()),
+        Decimal.rounded(answer.there().assurance()),
+        Decimal.rounded(answer.there().meanLength()),
+        Decimal.rounded(answer.there().coverage()),
+        Decimal.rounded(answer.there().lengthReached()),
+        Decimal.rounded(answer.setting().guide()),
+        Decimal.rounded(answer.setting().visibleShare()),
+        Decimal.rounded(answer.totalRuns()),
+        Decimal.rounded(answer.totalCost()));
   }
 
   /**
