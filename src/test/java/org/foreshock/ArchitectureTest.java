@@ -46,7 +46,7 @@ final class ArchitectureTest {
           List.of("method"),
           List.of("forecast", "budget"),
           List.of("place", "work"),
-          List.of("fit", "simulation"),
+          List.of("collapsed", "fit", "simulation"),
           List.of("posterior"),
           List.of("prior"),
           List.of("point"),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.foreshock.diagnostics.ParetoTail;
+import org.foreshock.numeric.Logs;
 import org.foreshock.sampler.Randomness;
 
 /**
@@ -103,8 +104,7 @@ final class ImportanceSampling {
   private static double logProposal(double logGuide, double logPrior) {
     double a = Math.log(1 - FROM_THE_PRIOR) + logGuide;
     double b = Math.log(FROM_THE_PRIOR) + logPrior;
-    double high = Math.max(a, b);
-    return high + Math.log(Math.exp(a - high) + Math.exp(b - high));
+    return Logs.sumExp(a, b);
   }
 
   /** Weights of all points under the mixture of all rounds. */
@@ -130,7 +130,7 @@ final class ImportanceSampling {
       }
       guideDensities.set(i, all);
       parts[all.length] = priors.get(i) + Math.log(FROM_THE_PRIOR);
-      logs[i] = joints.get(i) - Weights.logSum(parts);
+      logs[i] = joints.get(i) - Logs.sumExp(parts);
     }
     return logs;
   }

@@ -1,30 +1,15 @@
 package org.foreshock.population;
 
+import org.foreshock.numeric.Logs;
 import org.foreshock.sampler.Randomness;
 
 /** What importance weights, given by their logs, amount to. */
 public final class Weights {
   private Weights() {}
 
-  /** ln Σ e^log; −∞ of none. */
-  public static double logSum(double[] logs) {
-    double highest = Double.NEGATIVE_INFINITY;
-    for (double log : logs) {
-      highest = Math.max(highest, log);
-    }
-    if (highest == Double.NEGATIVE_INFINITY) {
-      return highest;
-    }
-    double sum = 0;
-    for (double log : logs) {
-      sum += Math.exp(log - highest);
-    }
-    return highest + Math.log(sum);
-  }
-
   /** ln of the mean of the weights. */
   public static double logMean(double[] logs) {
-    return logSum(logs) - Math.log(logs.length);
+    return Logs.sumExp(logs) - Math.log(logs.length);
   }
 
   /** Effective sample size (Σ w)² / Σ w²; 0 where all weights are 0. */
@@ -48,7 +33,7 @@ public final class Weights {
 
   /** Weights that add up to 1; all 0 where there are none. */
   public static double[] normalised(double[] logs) {
-    double whole = logSum(logs);
+    double whole = Logs.sumExp(logs);
     double[] weights = new double[logs.length];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = logs[i] == Double.NEGATIVE_INFINITY ? 0 : Math.exp(logs[i] - whole);
