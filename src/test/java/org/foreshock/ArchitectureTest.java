@@ -2,6 +2,7 @@ package org.foreshock;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -38,10 +39,14 @@ import org.junit.jupiter.api.Test;
 @AnalyzeClasses(packages = "org.foreshock", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
 
+  /** The front door: the classes of the root package, and of no room below it. */
+  private static final String DOOR = "";
+
   /** From the roof to the ground: a room may use the rooms in the lines below its own. */
   private static final List<List<String>> FLOORS =
       List.of(
           List.of("cli"),
+          List.of(DOOR),
           List.of("plot", "report", "export"),
           List.of("method"),
           List.of("forecast", "budget"),
@@ -93,7 +98,16 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ONLY_PLOT_DRAWS =
-      reserved("plot", "org.knowm.xchart..", "de.erichseifert..", "java.awt..", "javax.imageio..");
+      reserved("plot", "org.knowm.xchart..", "de.erichseifert..", "java.awt", "javax.imageio..");
+
+  /** A picture is handed out as pixels, which notebooks show. */
+  @ArchTest
+  static final ArchRule PIXELS_ARE_HANDED_OUT =
+      noClasses()
+          .that(resideOutsideOfPackages(in("plot"), in("report"), in(DOOR)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.awt..");
 
   @ArchTest
   static final ArchRule RANDOMNESS_COMES_AS_AN_ARGUMENT =
@@ -157,7 +171,7 @@ final class ArchitectureTest {
         layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
     List<String> above = new ArrayList<>();
     for (List<String> rooms : FLOORS) {
-      String floor = String.join(", ", rooms);
+      String floor = rooms.contains(DOOR) ? "front door" : String.join(", ", rooms);
       house =
           house
               .layer(floor)
@@ -194,6 +208,6 @@ final class ArchitectureTest {
   }
 
   private static String in(String room) {
-    return "org.foreshock." + room + "..";
+    return room.equals(DOOR) ? "org.foreshock" : "org.foreshock." + room + "..";
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import org.foreshock.Foreshock;
 import org.foreshock.data.InputException;
 import org.foreshock.fit.FitException;
 import org.foreshock.plot.PictureException;
@@ -68,6 +69,8 @@ public final class Main implements Runnable {
     line.setParameterExceptionHandler(Main::refuse);
     line.registerConverter(int.class, text -> number(text, Integer::valueOf, "a whole number"));
     line.registerConverter(long.class, text -> number(text, Long::valueOf, "a whole number"));
+    line.registerConverter(Integer.class, text -> number(text, Integer::valueOf, "a whole number"));
+    line.registerConverter(Long.class, text -> number(text, Long::valueOf, "a whole number"));
     line.registerConverter(double.class, text -> number(text, Double::valueOf, "a number"));
     line.registerConverter(Double.class, text -> number(text, Double::valueOf, "a number"));
     line.setUsageHelpAutoWidth(true);
@@ -123,12 +126,10 @@ public final class Main implements Runnable {
     return FAILURE;
   }
 
-  /** The version in the manifest of the jar. */
+  /** The version of the library. */
   static final class Version implements IVersionProvider {
-    /** The version, or "development" outside a jar. */
     static String text() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return version == null ? "development" : version;
+      return Foreshock.version();
     }
 
     @Override

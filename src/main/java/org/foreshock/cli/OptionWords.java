@@ -29,6 +29,7 @@ final class OptionWords {
               Setting.BANDS_TO, "--to",
               Setting.FORECAST_AT, "--predict",
               Setting.WRITE_TO, "--out",
+ Setting.SENSITIVITY, "--no-sensitivity",
               Setting.REPLACE, "--force"));
 
   private OptionWords() {}

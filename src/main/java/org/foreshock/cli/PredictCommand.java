@@ -4,8 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.foreshock.Fit;
+import org.foreshock.Forecast;
 import org.foreshock.data.InputException;
-import org.foreshock.report.StoredFit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,9 +59,10 @@ final class PredictCommand implements Callable<Integer> {
         throw new InputException("--at " + point + ": must be a positive scale");
       }
     }
-    StoredFit fit = StoredFit.read(folder);
+    Fit fit = Fit.read(folder);
+    Forecast forecast = fit.forecast(points);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? fit.forecastJson(points) : OptionWords.in(fit.forecastText(points)));
+    out.print(json ? forecast.json() : OptionWords.in(forecast.toString()));
     out.flush();
     Main.warn(spec, "not converged", json ? fit.problems() : List.of());
     return strict && !fit.ok() ? Main.NOT_CONVERGED : 0;

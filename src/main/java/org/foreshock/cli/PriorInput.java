@@ -3,13 +3,7 @@ package org.foreshock.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.foreshock.data.InputException;
-import org.foreshock.data.NoiseModel;
-import org.foreshock.data.Sweep;
-import org.foreshock.prior.FloorKind;
-import org.foreshock.prior.PriorParser;
-import org.foreshock.prior.PriorStatement;
-import org.foreshock.prior.Priors;
+import org.foreshock.FitBuilder;
 import picocli.CommandLine.Option;
 
 /** The priors, from defaults, files and options. */
@@ -38,39 +32,21 @@ final class PriorInput {
       paramLabel = "KIND",
       description =
           "the limit a: zero, or free, with a share of the law at the largest scale ~ beta(0.5, 1)"
-              + " (with additive noise: a anywhere); default ${DEFAULT-VALUE}")
-  private String floor = "free";
+              + " (with additive noise: a anywhere); default free")
+  private String floor;
 
   @Option(
       names = "--horizon",
       paramLabel = "DECADES",
       description =
-          "how far beyond the largest scale the default prior looks for breaks; default"
-              + " ${DEFAULT-VALUE}")
-  private double horizon = 2;
+          "how far beyond the largest scale the default prior looks for breaks; default 2")
+  private Double horizon;
 
-  double horizon() {
-    return horizon;
-  }
-
-  boolean hasFloor() {
-    return kind() == FloorKind.FREE;
-  }
-
-  /** The priors for a number of breaks. */
-  Priors priors(Sweep sweep, int breaks, NoiseModel noise) {
-    List<PriorStatement> all = new ArrayList<>();
-    files.forEach(file -> all.addAll(PriorParser.readFile(file)));
-    statements.forEach(statement -> all.add(PriorParser.parse(statement, "--prior")));
-    return Priors.of(sweep, breaks, noise, kind(), horizon, all);
-  }
-
-  private FloorKind kind() {
-    return switch (floor) {
-      case "free" -> FloorKind.FREE;
-      case "zero" -> FloorKind.ZERO;
-      default ->
-          throw new InputException("--floor " + floor + ": there are two kinds, free and zero");
-    };
+  /** Asks for what was given. */
+  void ask(FitBuilder fit) {
+    files.forEach(fit::priorFile);
+    statements.forEach(fit::prior);
+    Given.ask(floor, fit::floor);
+    Given.ask(horizon, fit::horizon);
   }
 }

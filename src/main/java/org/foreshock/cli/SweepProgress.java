@@ -10,7 +10,7 @@ final class SweepProgress implements Watcher, AutoCloseable {
   private static final double LONG = 3600;
 
   private final PrintWriter out;
-  private final Progress line;
+  private final ProgressLine line;
   private final boolean wanted;
   private final boolean kept;
   private final LongSupplier clock;
@@ -30,7 +30,7 @@ final class SweepProgress implements Watcher, AutoCloseable {
     this.wanted = wanted;
     this.kept = kept;
     this.clock = clock;
-    this.line = new Progress(wanted, "simulating sweeps", 1, Progress.Screen.of(out), clock);
+    this.line = new ProgressLine(wanted, "simulating sweeps", 1, ProgressLine.Screen.of(out), clock);
     this.pace = new Pace(clock.getAsLong());
   }
 

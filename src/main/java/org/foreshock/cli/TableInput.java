@@ -3,13 +3,10 @@ package org.foreshock.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.foreshock.Runs;
+import org.foreshock.data.Example;
 import org.foreshock.data.InputException;
-import org.foreshock.data.Metric;
-import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Selection;
-import org.foreshock.data.Table;
-import org.foreshock.data.TableOptions;
-import org.foreshock.data.TableReader;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -79,8 +76,8 @@ final class TableInput {
               + " in y")
   private Double ceiling;
 
-  /** Reads the table, for runs that scatter so. */
-  Table read(NoiseModel noise) {
+  /** The runs as they are asked for. */
+  Runs runs() {
     if (example && !files.isEmpty()) {
       throw new InputException("both a FILE and --example are given: leave one out");
     }
@@ -91,32 +88,25 @@ final class TableInput {
       throw new InputException(
           "two tables, " + files.get(0) + " and " + files.get(1) + ": a fit takes one");
     }
-    List<Selection> selections = where.stream().map(Selection::parse).toList();
-    if (ceiling != null && !Double.isFinite(ceiling)) {
-      throw new InputException("--ceiling " + ceiling + ": must be a finite number, such as 1");
-    }
-    Metric metric = ceiling == null ? Metric.PLAIN : new Metric(ceiling);
-    TableOptions options = new TableOptions(x, y, seed, count, se, selections, noise, metric);
-    Table table =
-        example
-            ? TableReader.read(Example.table(), source(), options)
-            : TableReader.read(files.get(0), options);
-    return upTo == null ? table : table.upTo(upTo);
+    Runs runs = example ? Runs.example() : Runs.read(files.get(0));
+    return selected(columns(runs));
   }
 
-  /** The table as messages name it. */
-  String source() {
-    return example ? "built-in example" : files.get(0).toString();
+  private Runs columns(Runs runs) {
+    Runs named = runs.x(x).y(y);
+    named = seed == null ? named : named.seedColumn(seed);
+    named = count == null ? named : named.count(count);
+    return se == null ? named : named.averages(count, se);
   }
 
-  /** A title for pictures: the file's name and what was picked. */
-  String title() {
-    if (example) {
-      return Example.TITLE;
+  private Runs selected(Runs runs) {
+    Runs selected = runs;
+    for (Selection each : where.stream().map(Selection::parse).toList()) {
+      selected = selected.where(each.column(), each.value());
     }
-    List<String> parts = new ArrayList<>(List.of(stem()));
-    where.forEach(each -> parts.add(each.substring(each.indexOf('=') + 1)));
-    return String.join(", ", parts);
+    selected = ceiling == null ? selected : selected.ceiling(ceiling);
+    selected = upTo == null ? selected : selected.upTo(upTo);
+    return example ? selected.title(Example.TITLE) : selected;
   }
 
   /** Where results go if the user does not say. */

@@ -30,6 +30,8 @@ public enum Setting {
   NOISE("noise"),
   /** A prior. */
   PRIOR("prior"),
+  /** A file of priors. */
+  PRIOR_FILE("priorFile"),
   /** The kind of limit. */
   FLOOR("floor"),
   /** How far beyond the runs breaks may lie. */
@@ -60,6 +62,8 @@ public enum Setting {
   FORECAST_AT("forecastAt"),
   /** A y that the curve may reach. */
   TARGET("target"),
+  /** Whether to fit under other priors too. */
+  SENSITIVITY("sensitivity"),
   /** Folder for results. */
   WRITE_TO("writeTo"),
   /** Whether files that are there already may be replaced. */

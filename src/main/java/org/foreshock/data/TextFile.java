@@ -10,10 +10,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads files of UTF-8 text, strictly. */
-final class TextFile {
+public final class TextFile {
   private TextFile() {}
 
-  static String read(Path file) {
+  /**
+   * Reads a file.
+   *
+   * @throws InputException if it cannot be read, or is no such text
+   */
+  public static String read(Path file) {
     if (Files.isDirectory(file)) {
       throw new InputException(file + " is a directory: name a file of comma-separated values");
     }

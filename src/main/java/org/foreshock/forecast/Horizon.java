@@ -25,10 +25,10 @@ public record Horizon(double from, double to, double[] points) {
   }
 
   /** 1.5, 3 and 10 times the largest scale. */
-  public static double[] points(Sweep sweep) {
+  public static double[] points(double largest) {
     double[] points = new double[MULTIPLES.length];
     for (int i = 0; i < points.length; i++) {
-      points[i] = MULTIPLES[i] * sweep.maxX();
+      points[i] = MULTIPLES[i] * largest;
     }
     return points;
   }

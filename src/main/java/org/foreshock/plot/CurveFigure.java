@@ -1,6 +1,7 @@
 package org.foreshock.plot;
 
 import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,6 +40,15 @@ public record CurveFigure(
   public CurveFigure {
     rivals = List.copyOf(rivals);
     breaks = List.copyOf(breaks);
+  }
+
+  /**
+   * The picture, 1600 x 1000 pixels.
+   *
+   * @throws PictureException if AWT or fonts are missing
+   */
+  public BufferedImage image() {
+    return sheet().image();
   }
 
   /**

@@ -34,13 +34,19 @@ final class Sheet {
     this.painter = painter;
   }
 
-  void writePng(Path file) throws IOException {
+  /** The page as pixels. */
+  BufferedImage image() {
     BufferedImage image =
         new BufferedImage(PIXELS * width, PIXELS * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.scale(PIXELS, PIXELS);
     new Page(this).paint(g, width, height);
     g.dispose();
+    return image;
+  }
+
+  void writePng(Path file) throws IOException {
+    BufferedImage image = image();
     try (OutputStream out = Files.newOutputStream(file);
         MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       ImageIO.write(image, "png", stream);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,30 +17,14 @@ import org.foreshock.data.Setting;
 /**
  * A folder for results. Files are first written into a hidden folder inside it and moved over only
  * when every one of them is complete, so that an error, or a signal that ends the program, leaves
- * earlier results as they were. Results of an earlier fit that this one does not write are removed;
- * other files in the folder are left alone.
+ * earlier results as they were. Earlier results that are not written again are removed; other files in the
+ * folder are left alone.
  */
 public final class OutputFolder implements AutoCloseable {
-  private static final String BANDS_PNG = "bands.png";
-  private static final String BANDS_SVG = "bands.svg";
-  private static final String BREAKS_PNG = "breaks.png";
-
-  /** In the order in which they are moved over. */
-  private static final List<String> OURS =
-      List.of(
-          BandsCsv.NAME,
-          BANDS_PNG,
-          BANDS_SVG,
-          BREAKS_PNG,
-          DrawsCsv.NAME,
-          CurveCsv.NAME,
-          PointResults.PNG,
-          PointResults.SVG,
-          SummaryJson.NAME);
-
   private final Path folder;
   private final Path stage;
   private final List<String> ours;
+  private final Thread atShutdown = new Thread(this::abandon);
 
   /** Writes what a file is to hold. */
   public interface Content {
@@ -53,20 +36,12 @@ public final class OutputFolder implements AutoCloseable {
     this.folder = folder;
     this.stage = stage;
     this.ours = ours;
+    Runtime.getRuntime().addShutdownHook(atShutdown);
   }
 
   /**
-   * Opens a folder for a fit, made if need be; before the work begins, so that a folder that cannot
-   * be written is known early.
-   *
-   * @throws InputException if it cannot be written
-   */
-  public static OutputFolder open(Path folder) {
-    return open(folder, OURS);
-  }
-
-  /**
-   * Opens a folder for files of other names.
+   * Opens a folder, made if need be; before the work begins, so that a folder that cannot be written
+   * is known early.
    *
    * @param ours the names: what has one of them is replaced or removed
    * @throws InputException if it cannot be written
@@ -75,10 +50,7 @@ public final class OutputFolder implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       requireFree(folder, ours);
-      OutputFolder opened =
-          new OutputFolder(folder, Files.createTempDirectory(folder, ".foreshock-"), ours);
-      Runtime.getRuntime().addShutdownHook(new Thread(opened::abandon));
-      return opened;
+      return new OutputFolder(folder, Files.createTempDirectory(folder, ".foreshock-"), ours);
     } catch (FileAlreadyExistsException e) {
       throw new InputException(
           folder + ": is a file, and results need a folder: name another with " + Setting.WRITE_TO,
@@ -104,28 +76,6 @@ public final class OutputFolder implements AutoCloseable {
                 + Setting.WRITE_TO);
       }
     }
-  }
-
-  /**
-   * Writes the results.
-   *
-   * @param pictures whether to draw them too
-   * @return the files written, in order
-   * @throws InputException if they cannot be written; the folder is then as it was
-   */
-  public List<Path> write(Results results, boolean pictures) {
-    int breaks = results.fit().model().breaks();
-    Map<String, Content> files = new LinkedHashMap<>();
-    files.put(SummaryJson.NAME, file -> Files.writeString(file, SummaryJson.text(results)));
-    files.put(DrawsCsv.NAME, file -> DrawsCsv.write(file, breaks, results.fit().draws()));
-    files.put(BandsCsv.NAME, file -> BandsCsv.write(file, results.outlook()));
-    if (pictures) {
-      Pictures drawn = new Pictures(results);
-      files.put(BANDS_PNG, drawn::writeBandsPng);
-      files.put(BANDS_SVG, drawn::writeBandsSvg);
-      files.put(BREAKS_PNG, drawn::writeBreaksPng);
-    }
-    return write(files);
   }
 
   /**
@@ -195,7 +145,16 @@ public final class OutputFolder implements AutoCloseable {
 
   /** Removes what was not moved over; waits for a move that is under way. */
   @Override
-  public synchronized void close() throws IOException {
+  public void close() throws IOException {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atShutdown);
+    } catch (IllegalStateException e) {
+      // the program is ending, and the hook does the same
+    }
+    clear();
+  }
+
+  private synchronized void clear() throws IOException {
     if (!Files.exists(stage)) {
       return;
     }
@@ -209,7 +168,7 @@ public final class OutputFolder implements AutoCloseable {
   /** On a signal there is nobody left to tell. */
   private void abandon() {
     try {
-      close();
+      clear();
     } catch (IOException | UncheckedIOException e) {
       return;
     }

@@ -1,5 +1,6 @@
 package org.foreshock.report;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,10 +22,18 @@ import org.foreshock.prior.Prior;
 
 /** The pictures of a fit: bands.png, bands.svg and breaks.png. */
 final class Pictures {
+  static final String BANDS_PNG = "bands.png";
+  static final String BANDS_SVG = "bands.svg";
+  static final String BREAKS_PNG = "breaks.png";
+
   private final Results results;
 
   Pictures(Results results) {
     this.results = results;
+  }
+
+  BufferedImage image() {
+    return bands().image();
   }
 
   void writeBandsPng(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package org.foreshock.report;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,9 +10,12 @@ import java.util.Optional;
 import org.foreshock.data.Table;
 import org.foreshock.forecast.PointOutlook;
 import org.foreshock.law.Break;
+import org.foreshock.method.FittedCurve;
 import org.foreshock.plot.BreakMark;
 import org.foreshock.plot.CurveFigure;
 import org.foreshock.point.PointFit;
+import org.foreshock.posterior.PosteriorDraw;
+import org.foreshock.predictive.Predictive;
 
 /**
  * All that a point fit found out.
@@ -20,7 +24,7 @@ import org.foreshock.point.PointFit;
  * @param title of the curve
  * @param source of the table, as the user named it
  * @param table the runs and their names
- * @param fit the curve
+ * @param fitted the curve
  * @param horizonDecades how far beyond the runs breaks were looked for; NaN if that has no limit
  * @param outlook what the curve says
  */
@@ -29,27 +33,53 @@ public record PointResults(
     String title,
     String source,
     Table table,
-    PointFit fit,
+    FittedCurve fitted,
     double horizonDecades,
-    PointOutlook outlook) {
+    PointOutlook outlook)
+    implements FitResults {
   static final String PNG = "curve.png";
   static final String SVG = "curve.svg";
 
-  /** The table for people. */
+  PointFit fit() {
+    return fitted.fit();
+  }
+
+  @Override
+  public Predictive predictive() {
+    return fitted.predictive();
+  }
+
+  @Override
+  public List<String> problems() {
+    return fitted.problems();
+  }
+
+  @Override
+  public boolean priorOnly() {
+    return false;
+  }
+
+  @Override
+  public List<PosteriorDraw> draws() {
+    return List.of(outlook.point());
+  }
+
+  @Override
+  public BufferedImage picture() {
+    return figure().image();
+  }
+
+  @Override
   public String text() {
     return PointReport.of(this);
   }
 
-  /** summary.json, a line feed at its end (docs/output.md). */
+  @Override
   public String json() {
     return PointJson.text(this);
   }
 
-  /**
-   * What a folder gets.
-   *
-   * @param pictures whether to draw
-   */
+  @Override
   public Map<String, OutputFolder.Content> files(boolean pictures) {
     Map<String, OutputFolder.Content> files = new LinkedHashMap<>();
     files.put(SummaryJson.NAME, file -> Files.writeString(file, json()));
@@ -64,7 +94,7 @@ public record PointResults(
 
   private CurveFigure figure() {
     List<BreakMark> marks = new ArrayList<>();
-    for (Break at : fit.law().breaks()) {
+    for (Break at : fit().law().breaks()) {
       double d = at.place();
       marks.add(new BreakMark("d" + (marks.size() + 1), d, d, d, d, d, 1));
     }
@@ -82,8 +112,8 @@ public record PointResults(
   }
 
   private Optional<String> warning() {
-    return fit.problems().isEmpty()
+    return problems().isEmpty()
         ? Optional.empty()
-        : Optional.of("CAUTION: " + fit.problems().get(0).split(": ")[0]);
+        : Optional.of("CAUTION: " + problems().get(0).split(": ")[0]);
   }
 }

@@ -1,7 +1,9 @@
 package org.foreshock.report;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,14 +14,16 @@ import org.foreshock.data.InputException;
 import org.foreshock.data.Metric;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Setting;
-import org.foreshock.forecast.Bands;
 import org.foreshock.forecast.DrawsPredictive;
+import org.foreshock.forecast.Horizon;
+import org.foreshock.plot.Png;
 import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.predictive.Predictive;
 
 /**
  * A fit read back from its folder.
  *
+ * @param folder where it is
  * @param draws from the posterior
  * @param seed of the fit, which its predictive deviates come from
  * @param problems of its diagnosis
@@ -30,6 +34,7 @@ import org.foreshock.predictive.Predictive;
  * @param at the scales of the runs; empty if an older program has written the fit
  */
 public record StoredFit(
+    Path folder,
     List<PosteriorDraw> draws,
     long seed,
     List<String> problems,
@@ -37,7 +42,8 @@ public record StoredFit(
     Metric metric,
     double minX,
     double maxX,
-    List<At> at) {
+    List<At> at)
+    implements FitResults {
 
   /**
    * One scale of the runs.
@@ -76,6 +82,7 @@ public record StoredFit(
           DrawsCsv.read(folder.resolve(DrawsCsv.NAME), noise, Math.log(sigmaAt));
       List<String> texts = problems.stream().map(String::valueOf).toList();
       return new StoredFit(
+          folder,
           draws,
           seed.longValue(),
           texts,
@@ -124,39 +131,51 @@ public record StoredFit(
     return value == null ? Double.NaN : ((Number) value).doubleValue();
   }
 
-  /** Whether the fit passed its gates. */
-  public boolean ok() {
-    return problems.isEmpty();
-  }
-
-  /** What the fit says at any scale. */
+  @Override
   public Predictive predictive() {
     return new DrawsPredictive(draws, metric, seed);
   }
 
-  /** forecast[] as in summary.json, with the diagnosis of the fit. */
-  public String forecastJson(double... x) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("ok", ok());
-    document.put("problems", problems);
-    document.put("prior_only", priorOnly);
-    document.put(
-        "forecast",
-        SummaryJson.forecast(Bands.ofCurve(predictive(), x), Bands.ofNewRun(predictive(), x)));
-    return SummaryJson.write(document);
+  /** The forecast a little beyond the runs: the whole table is not kept. */
+  @Override
+  public String text() {
+    double[] beyond = Horizon.points(maxX);
+    return new ForecastResults(predictive(), problems, priorOnly, beyond).text();
   }
 
-  /** The forecast as a table for people. */
-  public String forecastText(double... x) {
-    StringBuilder warning = new StringBuilder();
-    if (!ok()) {
-      warning.append("NOT CONVERGED: do not rely on these numbers.\n");
-      problems.forEach(problem -> warning.append("  - ").append(problem).append(".\n"));
+  @Override
+  public String json() {
+    return kept(SummaryJson.NAME, Files::readString);
+  }
+
+  @Override
+  public Map<String, OutputFolder.Content> files(boolean pictures) {
+    Map<String, OutputFolder.Content> files = new LinkedHashMap<>();
+    for (String name : FILES) {
+      boolean picture = name.endsWith(".png") || name.endsWith(".svg");
+      if ((pictures || !picture) && Files.exists(folder.resolve(name))) {
+        files.put(name, to -> Files.copy(folder.resolve(name), to));
+      }
     }
-    if (priorOnly) {
-      warning.append("PRIOR ALONE: the runs are not used.\n");
+    return files;
+  }
+
+  @Override
+  public BufferedImage picture() {
+    return kept(Pictures.BANDS_PNG, Png::read);
+  }
+
+  private interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  private <T> T kept(String name, Reader<T> reader) {
+    Path file = folder.resolve(name);
+    try {
+      return reader.read(file);
+    } catch (IOException e) {
+      throw new InputException(
+          file + ": cannot be read (" + e.getMessage() + "): write the fit with it again", e);
     }
-    return warning
-        + TextReport.forecastOnly(Bands.ofCurve(predictive(), x), Bands.ofNewRun(predictive(), x));
   }
 }

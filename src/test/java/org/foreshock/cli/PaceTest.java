@@ -84,8 +84,8 @@ final class PaceTest {
 
   /** So many steps, one a second, of so many. */
   private String lines(boolean wanted, boolean terminal, int steps, int total) {
-    Progress.Screen screen = new Progress.Screen(new PrintWriter(said), terminal);
-    Progress progress = new Progress(wanted, "sampling", total, screen, clock::get);
+    ProgressLine.Screen screen = new ProgressLine.Screen(new PrintWriter(said), terminal);
+    ProgressLine progress = new ProgressLine(wanted, "sampling", total, screen, clock::get);
     for (int i = 0; i < steps; i++) {
       clock.addAndGet(SECOND);
       progress.advance();

@@ -38,7 +38,7 @@ class OutlookTest {
   @Test
   void everyPartSpeaksOfTheSameFit() {
     Fit fit = fit();
-    double[] points = Horizon.points(SWEEP);
+    double[] points = Horizon.points(SWEEP.maxX());
     Horizon horizon = new Horizon(1, Horizon.end(SWEEP), points);
     Outlook outlook = Outlook.of(fit, horizon, Optional.of(0.5), 7, true);
     Predictive predictive = new DrawsPredictive(fit.draws(), Metric.PLAIN, 7);

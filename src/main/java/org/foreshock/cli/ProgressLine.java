@@ -2,13 +2,13 @@ package org.foreshock.cli;
 
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
-import org.foreshock.sampler.Chains;
+
 
 /**
  * How far work is and how much time is left: on a terminal a line that is rewritten in place,
  * elsewhere, as in the log of a batch job, a new line every minute.
  */
-final class Progress implements Chains.Progress, AutoCloseable {
+final class ProgressLine implements AutoCloseable {
   private static final long SECOND = 1_000_000_000;
 
   private final boolean wanted;
@@ -30,7 +30,7 @@ final class Progress implements Chains.Progress, AutoCloseable {
    * @param screen where it is told
    * @param clock nanoseconds
    */
-  Progress(boolean wanted, String task, long total, Screen screen, LongSupplier clock) {
+  ProgressLine(boolean wanted, String task, long total, Screen screen, LongSupplier clock) {
     this.wanted = wanted;
     this.task = task;
     this.total = total;
@@ -59,8 +59,8 @@ final class Progress implements Chains.Progress, AutoCloseable {
     }
   }
 
-  @Override
-  public synchronized void advance() {
+  /** A step is done. */
+  synchronized void advance() {
     advance(true);
   }
 

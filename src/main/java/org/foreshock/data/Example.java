@@ -1,4 +1,4 @@
-package org.foreshock.cli;
+package org.foreshock.data;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +12,14 @@ import java.nio.charset.StandardCharsets;
  * github.com/ethancaballero/broken_neural_scaling_laws (commit ffa608f) and plot in Caballero et
  * al., ICLR 2023, arXiv 2210.14891.
  */
-final class Example {
-  static final String TITLE = "four-digit addition";
+public final class Example {
+  /** What it is a table of. */
+  public static final String TITLE = "four-digit addition";
 
   private Example() {}
 
   /** The table, as CSV. */
-  static String table() {
+  public static String table() {
     try (InputStream in = Example.class.getResourceAsStream("four-digit-addition.csv")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
