@@ -321,8 +321,7 @@ public final class FitBuilder {
             .heldOut()
             .map(
                 rest ->
-                    HeldOut.of(
-                        fitted.predictive(), ResponseScale.of(noise, table.metric()), rest)),
+                    HeldOut.of(fitted.predictive(), ResponseScale.of(noise, table.metric()), rest)),
         sensitivity
             ? fitted.sensitivity(scales.points()[scales.points().length / 2], progress)
             : List.of());

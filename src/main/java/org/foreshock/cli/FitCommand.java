@@ -78,10 +78,7 @@ final class FitCommand implements Callable<Integer> {
         })
     private String method;
 
-    @Option(
-        names = "--breaks",
-        paramLabel = "N",
-        description = "number of breaks; default 1")
+    @Option(names = "--breaks", paramLabel = "N", description = "number of breaks; default 1")
     private Integer breaks;
 
     @Option(
@@ -180,8 +177,7 @@ final class FitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (FitProgress progress =
-        new FitProgress(
-            !output.quiet, ProgressLine.Screen.of(spec.commandLine().getErr()))) {
+        new FitProgress(!output.quiet, ProgressLine.Screen.of(spec.commandLine().getErr()))) {
       FitBuilder fit = Foreshock.fit(input.runs()).progress(progress);
       model.ask(fit);
       prior.ask(fit);

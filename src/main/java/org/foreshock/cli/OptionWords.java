@@ -23,14 +23,22 @@ final class OptionWords {
   private static final Map<Setting, String> OTHERS =
       new EnumMap<>(
           Map.of(
-              Setting.SEED_COLUMN, "--seed",
-              Setting.STANDARD_ERROR, "--se",
-              Setting.SEED, "--random-seed",
-              Setting.BANDS_TO, "--to",
-              Setting.FORECAST_AT, "--predict",
-              Setting.WRITE_TO, "--out",
- Setting.SENSITIVITY, "--no-sensitivity",
-              Setting.REPLACE, "--force"));
+              Setting.SEED_COLUMN,
+              "--seed",
+              Setting.STANDARD_ERROR,
+              "--se",
+              Setting.SEED,
+              "--random-seed",
+              Setting.BANDS_TO,
+              "--to",
+              Setting.FORECAST_AT,
+              "--predict",
+              Setting.WRITE_TO,
+              "--out",
+              Setting.SENSITIVITY,
+              "--no-sensitivity",
+              Setting.REPLACE,
+              "--force"));
 
   private OptionWords() {}
 

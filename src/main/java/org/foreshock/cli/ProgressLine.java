@@ -3,7 +3,6 @@ package org.foreshock.cli;
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
 
-
 /**
  * How far work is and how much time is left: on a terminal a line that is rewritten in place,
  * elsewhere, as in the log of a batch job, a new line every minute.

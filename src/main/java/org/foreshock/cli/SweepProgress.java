@@ -30,7 +30,8 @@ final class SweepProgress implements Watcher, AutoCloseable {
     this.wanted = wanted;
     this.kept = kept;
     this.clock = clock;
-    this.line = new ProgressLine(wanted, "simulating sweeps", 1, ProgressLine.Screen.of(out), clock);
+    this.line =
+        new ProgressLine(wanted, "simulating sweeps", 1, ProgressLine.Screen.of(out), clock);
     this.pace = new Pace(clock.getAsLong());
   }
 

@@ -41,8 +41,7 @@ public record ChainOptions(int chains, int warmup, int draws, int threads, Sampl
       int depth = nuts.maxDepth();
       double target = nuts.targetAcceptance();
       Setting.MAX_DEPTH.check(depth >= 1 && depth <= 20, depth, "from 1 to 20");
-      Setting.TARGET_ACCEPTANCE.check(
-          target > 0.1 && target < 1, target, "above 0.1 and below 1");
+      Setting.TARGET_ACCEPTANCE.check(target > 0.1 && target < 1, target, "above 0.1 and below 1");
     } else if (sampler instanceof Sampler.AdaptiveMetropolis metropolis) {
       int most = metropolis.maxThinning();
       Setting.MAX_THINNING.check(most >= 1 && most <= 1_000_000, most, "from 1 to 1,000,000");

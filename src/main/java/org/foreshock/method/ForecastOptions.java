@@ -31,7 +31,10 @@ public record ForecastOptions(
     double kept = table.heldOut().map(Sweep::maxX).orElse(0.0);
     double end = to.orElseGet(() -> Math.max(kept, Horizon.end(sweep)));
     double[] at =
-        Arrays.stream(points.orElseGet(() -> Horizon.points(sweep.maxX()))).sorted().distinct().toArray();
+        Arrays.stream(points.orElseGet(() -> Horizon.points(sweep.maxX())))
+            .sorted()
+            .distinct()
+            .toArray();
     Setting.BANDS_TO.check(
         Double.isFinite(end) && end > sweep.minX(), end, "beyond the smallest scale");
     for (double point : at) {

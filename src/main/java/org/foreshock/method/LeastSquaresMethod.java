@@ -16,8 +16,8 @@ import org.foreshock.point.PointMethod;
  * @param floor whether there is a limit
  * @param horizonDecades how far beyond the runs breaks are looked for
  */
-public record LeastSquaresMethod(
-    int breaks, NoiseModel noise, boolean floor, double horizonDecades) implements Method {
+public record LeastSquaresMethod(int breaks, NoiseModel noise, boolean floor, double horizonDecades)
+    implements Method {
   /**
    * Checks what least squares know.
    *

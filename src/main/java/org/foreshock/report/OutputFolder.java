@@ -17,8 +17,8 @@ import org.foreshock.data.Setting;
 /**
  * A folder for results. Files are first written into a hidden folder inside it and moved over only
  * when every one of them is complete, so that an error, or a signal that ends the program, leaves
- * earlier results as they were. Earlier results that are not written again are removed; other files in the
- * folder are left alone.
+ * earlier results as they were. Earlier results that are not written again are removed; other files
+ * in the folder are left alone.
  */
 public final class OutputFolder implements AutoCloseable {
   private final Path folder;
@@ -40,8 +40,8 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Opens a folder, made if need be; before the work begins, so that a folder that cannot be written
-   * is known early.
+   * Opens a folder, made if need be; before the work begins, so that a folder that cannot be
+   * written is known early.
    *
    * @param ours the names: what has one of them is replaced or removed
    * @throws InputException if it cannot be written
