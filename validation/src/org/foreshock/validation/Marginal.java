@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.foreshock.forecast.Quantiles;
+import org.foreshock.numeric.SortedSample;
 import org.foreshock.posterior.PosteriorDraw;
 
 /**
@@ -26,7 +26,7 @@ record Marginal(double[] sorted) {
   }
 
   double quantile(double p) {
-    return Quantiles.of(sorted.clone(), p)[0];
+    return SortedSample.of(sorted.clone()).quantile(p);
   }
 
   double median() {

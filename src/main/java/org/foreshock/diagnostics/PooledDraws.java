@@ -2,6 +2,7 @@ package org.foreshock.diagnostics;
 
 import java.util.Arrays;
 import org.apache.commons.math3.stat.StatUtils;
+import org.foreshock.numeric.SortedSample;
 
 /** All chains of one quantity taken together, in order and sorted. */
 final class PooledDraws {
@@ -9,11 +10,12 @@ final class PooledDraws {
 
   private final double[] values;
   private final double[] sorted;
+  private final SortedSample sample;
 
   private PooledDraws(double[] values) {
     this.values = values;
     this.sorted = values.clone();
-    Arrays.sort(sorted);
+    sample = SortedSample.of(sorted);
   }
 
   /** Pools the chains, one after the other. */
@@ -62,15 +64,7 @@ final class PooledDraws {
     if (!(p >= 0 && p <= 1)) {
       throw new IllegalArgumentException("a probability lies between 0 and 1, not at " + p);
     }
-    if (hasNaN()) {
-      return Double.NaN;
-    }
-    double position = (sorted.length - 1) * p;
-    double low = sorted[(int) Math.floor(position)];
-    double high = sorted[(int) Math.ceil(position)];
-    double weight = position - Math.floor(position);
-    // Equal neighbours are passed through, so that two infinities do not make a NaN.
-    return low == high ? low : (1 - weight) * low + weight * high;
+    return hasNaN() ? Double.NaN : sample.quantile(p);
   }
 
   /**

@@ -18,29 +18,38 @@ import org.foreshock.posterior.PosteriorDraw;
 public record BreakPosterior(
     int number, Spread place, Spread slopeChange, Spread sharpness, double probabilityAhead) {
 
-  /** The posteriors of all breaks, which every draw has equally many of. */
+  /**
+   * The posteriors of all breaks; where draws differ in how many they have, of the likeliest number
+   * of them ({@link BreakCount} tells of the others).
+   */
   public static List<BreakPosterior> of(List<PosteriorDraw> draws, Sweep sweep) {
+    return ofEach(BreakCount.likeliest(draws), sweep.maxX());
+  }
+
+  /** The posteriors of all breaks, which every draw has equally many of. */
+  static List<BreakPosterior> ofEach(List<PosteriorDraw> draws, double largest) {
     List<BreakPosterior> all = new ArrayList<>();
     for (int i = 0; i < draws.get(0).law().breaks().size(); i++) {
-      all.add(of(draws, i, sweep.maxX()));
+      int index = i;
+      all.add(
+          of(i + 1, draws.stream().map(draw -> draw.law().breaks().get(index)).toList(), largest));
     }
     return List.copyOf(all);
   }
 
-  private static BreakPosterior of(List<PosteriorDraw> draws, int index, double largest) {
-    int n = draws.size();
-    double[] place = new double[n];
-    double[] change = new double[n];
-    double[] sharpness = new double[n];
-    int ahead = 0;
-    for (int s = 0; s < n; s++) {
-      Break at = draws.get(s).law().breaks().get(index);
-      place[s] = at.place();
-      change[s] = at.slopeChange();
-      sharpness[s] = at.sharpness();
-      ahead += at.place() > largest ? 1 : 0;
-    }
+  /**
+   * One break.
+   *
+   * @param draws of it, at least one
+   * @param largest scale run
+   */
+  static BreakPosterior of(int number, List<Break> draws, double largest) {
+    long ahead = draws.stream().filter(at -> at.place() > largest).count();
     return new BreakPosterior(
-        index + 1, Spread.of(place), Spread.of(change), Spread.of(sharpness), ahead / (double) n);
+        number,
+        Spread.of(draws.stream().mapToDouble(Break::place).toArray()),
+        Spread.of(draws.stream().mapToDouble(Break::slopeChange).toArray()),
+        Spread.of(draws.stream().mapToDouble(Break::sharpness).toArray()),
+        ahead / (double) draws.size());
   }
 }

@@ -9,6 +9,7 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.foreshock.data.Metric;
 import org.foreshock.data.Sums;
 import org.foreshock.numeric.Logs;
+import org.foreshock.numeric.SortedSample;
 import org.foreshock.posterior.Noise;
 import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.predictive.Distribution;

@@ -1,5 +1,7 @@
 package org.foreshock.forecast;
 
+import org.foreshock.numeric.SortedSample;
+
 /**
  * Where a quantity lies, by quantiles; infinite where the quantity may be.
  *
@@ -12,7 +14,12 @@ package org.foreshock.forecast;
 public record Spread(double q05, double q25, double median, double q75, double q95) {
   /** The spread of a sample; sorts it. */
   static Spread of(double[] values) {
-    double[] q = Quantiles.of(values, 0.05, 0.25, 0.5, 0.75, 0.95);
-    return new Spread(q[0], q[1], q[2], q[3], q[4]);
+    SortedSample sample = SortedSample.of(values);
+    return new Spread(
+        sample.quantile(0.05),
+        sample.quantile(0.25),
+        sample.quantile(0.5),
+        sample.quantile(0.75),
+        sample.quantile(0.95));
   }
 }

@@ -1,5 +1,6 @@
 /**
  * Small numerical tools that several rooms need and no library here has: logarithms, a search for
- * the point where a condition begins. Knows no other room and nothing of laws, runs or draws.
+ * the point where a condition begins, the quantiles of a sample. Knows no other room and nothing of
+ * laws, runs or draws.
  */
 package org.foreshock.numeric;

@@ -6,14 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.foreshock.forecast.Bands;
+import org.foreshock.forecast.Future;
 import org.foreshock.forecast.Outlook;
 
 /** bands.csv: {@code x,future,kind,q0.025,…,q0.975}; kind is curve or observation. */
 final class BandsCsv {
   static final String NAME = "bands.csv";
-
-  /** The n breaks of the fit and no other. */
-  static final String AS_FITTED = "as_fitted";
 
   private BandsCsv() {}
 
@@ -41,7 +39,7 @@ final class BandsCsv {
   private static void append(CsvWriter csv, Bands bands, String kind) {
     for (int i = 0; i < bands.x().length; i++) {
       CsvWriterRecord row = csv.writeRecord().writeField(Decimal.rounded(bands.x()[i]));
-      row.writeField(AS_FITTED).writeField(kind);
+      row.writeField(Future.AS_FITTED.label()).writeField(kind);
       for (double quantile : bands.quantiles()[i]) {
         row.writeField(Decimal.rounded(quantile));
       }

@@ -3,6 +3,7 @@ package org.foreshock.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.foreshock.forecast.Future;
 import org.foreshock.forecast.PointOutlook;
 
 /** curve.csv: {@code x,future,y}, the one curve of a point fit. */
@@ -20,7 +21,7 @@ final class CurveCsv {
               for (int i = 0; i < outlook.x().length; i++) {
                 csv.writeRecord(
                     Decimal.rounded(outlook.x()[i]),
-                    BandsCsv.AS_FITTED,
+                    Future.AS_FITTED.label(),
                     Decimal.rounded(outlook.curve()[i]));
               }
             }));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.foreshock.data.Sweep;
+import org.foreshock.forecast.BreakCount;
 import org.foreshock.forecast.BreakPosterior;
 import org.foreshock.forecast.Spread;
 import org.foreshock.law.Break;
@@ -70,8 +71,9 @@ final class Pictures {
 
   private BreakFigure breaks() {
     List<BreakDraws> breaks = new ArrayList<>();
-    for (int i = 0; i < results.fit().model().breaks(); i++) {
-      breaks.add(draws(i));
+    List<PosteriorDraw> draws = BreakCount.likeliest(results.fit().draws());
+    for (int i = 0; i < draws.get(0).law().breaks().size(); i++) {
+      breaks.add(draws(draws, i));
     }
     Sweep sweep = results.table().sweep();
     return new BreakFigure(
@@ -83,8 +85,7 @@ final class Pictures {
         warning());
   }
 
-  private BreakDraws draws(int index) {
-    List<PosteriorDraw> draws = results.fit().draws();
+  private static BreakDraws draws(List<PosteriorDraw> draws, int index) {
     double[] place = new double[draws.size()];
     double[] sharpness = new double[draws.size()];
     for (int s = 0; s < place.length; s++) {

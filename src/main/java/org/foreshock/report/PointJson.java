@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.foreshock.fit.Column;
 import org.foreshock.forecast.Bands;
+import org.foreshock.forecast.Future;
 import org.foreshock.forecast.TargetScale;
 import org.foreshock.forecast.TurningPoint;
 import org.foreshock.law.Break;
@@ -146,7 +147,7 @@ final class PointJson {
     for (int i = 0; i < values.length; i++) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("x", Decimal.orNull(results.outlook().horizon().points()[i]));
-      map.put("future", BandsCsv.AS_FITTED);
+      map.put("future", Future.AS_FITTED.label());
       map.put("curve", only(names, names[names.length / 2], values[i]));
       map.put("observation", null);
       list.add(map);

@@ -17,6 +17,7 @@ import org.foreshock.fit.Model;
 import org.foreshock.forecast.Bands;
 import org.foreshock.forecast.BreakPosterior;
 import org.foreshock.forecast.FitCheck;
+import org.foreshock.forecast.Future;
 import org.foreshock.forecast.Outlook;
 import org.foreshock.forecast.Sensitivity;
 import org.foreshock.forecast.Spread;
@@ -233,7 +234,7 @@ public final class SummaryJson {
     for (int i = 0; i < curve.x().length; i++) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("x", Decimal.orNull(curve.x()[i]));
-      map.put("future", BandsCsv.AS_FITTED);
+      map.put("future", Future.AS_FITTED.label());
       map.put("curve", quantiles(curve.quantiles()[i]));
       map.put("observation", quantiles(observation.quantiles()[i]));
       list.add(map);

@@ -1,4 +1,4 @@
-package org.foreshock.forecast;
+package org.foreshock.numeric;
 
 import java.util.Arrays;
 import org.apache.commons.rng.sampling.PermutationSampler;
@@ -6,9 +6,10 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 /**
  * The distribution of a weighted sample: values with probabilities between them. Between two
  * neighbours the probability grows evenly, by the mean of their weights; with equal weights these
- * are the quantiles of type 7 of Hyndman and Fan (1996). Values may be infinite.
+ * are the quantiles of type 7 of Hyndman and Fan (1996). Values may be infinite: those of Commons
+ * Statistics are not a number between −∞ and a number, and know no weights.
  */
-final class SortedSample {
+public final class SortedSample {
   private final double[] values;
 
   /** Probability up to each value; null where all steps are equal. */
@@ -19,8 +20,8 @@ final class SortedSample {
     this.places = places;
   }
 
-  /** Of equal weights; keeps and sorts the values, none of them NaN. */
-  static SortedSample of(double[] values) {
+  /** Of equal weights; keeps and sorts the values, at least one and none of them NaN. */
+  public static SortedSample of(double[] values) {
     Arrays.sort(values);
     return new SortedSample(values, null);
   }
@@ -30,7 +31,7 @@ final class SortedSample {
    *
    * @param weights need not sum to 1
    */
-  static SortedSample of(double[] values, double[] weights) {
+  public static SortedSample of(double[] values, double[] weights) {
     int[] order = order(values);
     double[] sorted = new double[values.length];
     double[] places = new double[values.length];
@@ -54,7 +55,7 @@ final class SortedSample {
   }
 
   /** The p-quantile, p from 0 to 1. */
-  double quantile(double p) {
+  public double quantile(double p) {
     int last = values.length - 1;
     if (places == null) {
       double place = last * p;
@@ -76,7 +77,7 @@ final class SortedSample {
   }
 
   /** Probability of at most a value: the inverse of {@link #quantile}, its upper end at steps. */
-  double cumulative(double value) {
+  public double cumulative(double value) {
     int below = countAtMost(value) - 1;
     int last = values.length - 1;
     if (below < 0 || below == last) {
