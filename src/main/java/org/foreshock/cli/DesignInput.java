@@ -77,8 +77,9 @@ final class DesignInput {
     if (at != null) {
       return stated();
     }
-    check(to == null || (to > 0 && Double.isFinite(to)), "--to " + to, "a positive scale");
-    check(to != null || Double.isFinite(distance), "--distance " + distance, "a number of decades");
+    Require.that(to == null || (to > 0 && Double.isFinite(to)), "--to " + to, "a positive scale");
+    Require.that(
+        to != null || Double.isFinite(distance), "--distance " + distance, "a number of decades");
     return spaced(first, to != null ? Math.log(to) : logPlace - distance * Logs.LN_10);
   }
 
@@ -89,8 +90,9 @@ final class DesignInput {
    * @param last ln of the largest
    */
   Design spaced(double first, double last) {
-    check(scales >= Design.LEAST_SCALES && scales <= 1000, "--scales " + scales, "from 3 to 1000");
-    check(from == null || (from > 0 && Double.isFinite(from)), "--from " + from, "positive");
+    Require.that(
+        scales >= Design.LEAST_SCALES && scales <= 1000, "--scales " + scales, "from 3 to 1000");
+    Require.that(from == null || (from > 0 && Double.isFinite(from)), "--from " + from, "positive");
     double start = from == null ? first : Math.log(from);
     if (!(last > start)) {
       throw new InputException(
@@ -106,15 +108,9 @@ final class DesignInput {
   private Design stated() {
     double[] sorted = Arrays.stream(at).sorted().distinct().toArray();
     for (double x : sorted) {
-      check(x > 0 && Double.isFinite(x), "--at " + x, "a positive scale");
+      Require.that(x > 0 && Double.isFinite(x), "--at " + x, "a positive scale");
     }
-    check(sorted.length >= Design.LEAST_SCALES, "--at", "at least three different scales");
+    Require.that(sorted.length >= Design.LEAST_SCALES, "--at", "at least three different scales");
     return new Design(Arrays.stream(sorted).map(Math::log).toArray());
-  }
-
-  private static void check(boolean good, String what, String range) {
-    if (!good) {
-      throw new InputException(what + ": must be " + range);
-    }
   }
 }

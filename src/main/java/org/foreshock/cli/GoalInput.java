@@ -62,7 +62,7 @@ final class GoalInput {
   private double costExponent = 1;
 
   Located located() {
-    check(width > 0 && width < 100, "--width " + width, "a positive number of decades");
+    Require.that(width > 0 && width < 100, "--width " + width, "a positive number of decades");
     checkProbability(level, "--level");
     return new Located(width, level);
   }
@@ -79,24 +79,19 @@ final class GoalInput {
   }
 
   SeedRange range() {
-    check(most >= 1 && most <= 1_000_000_000, "--max-seeds " + most, "from 1 to 1e9");
-    check(fewest >= 1 && fewest <= most, "--min-seeds " + fewest, "from 1 to --max-seeds " + most);
+    Require.that(most >= 1 && most <= 1_000_000_000, "--max-seeds " + most, "from 1 to 1e9");
+    Require.that(
+        fewest >= 1 && fewest <= most, "--min-seeds " + fewest, "from 1 to --max-seeds " + most);
     return new SeedRange(fewest, most);
   }
 
   double costExponent() {
-    check(
+    Require.that(
         costExponent >= 0 && costExponent <= 10, "--cost-exponent " + costExponent, "from 0 to 10");
     return costExponent;
   }
 
   private static void checkProbability(double value, String option) {
-    check(value > 0 && value < 1, option + " " + value, "above 0 and below 1");
-  }
-
-  private static void check(boolean good, String what, String range) {
-    if (!good) {
-      throw new InputException(what + ": must be " + range);
-    }
+    Require.that(value > 0 && value < 1, option + " " + value, "above 0 and below 1");
   }
 }

@@ -46,7 +46,7 @@ final class LawInput {
     if (ceiling == null) {
       return Metric.PLAIN;
     }
-    check(Double.isFinite(ceiling), "--ceiling", ceiling, "a finite number, such as 1");
+    Require.that(Double.isFinite(ceiling), "--ceiling", ceiling, "a finite number, such as 1");
     return new Metric(ceiling);
   }
 
@@ -54,9 +54,9 @@ final class LawInput {
   BrokenPowerLaw law() {
     require(b, "--b", "offset", "--b 2.3");
     require(slope, "--c0", "first slope", "--c0 0.05");
-    check(Double.isFinite(a), "--a", a, "finite");
-    check(b > 0 && Double.isFinite(b), "--b", b, "positive and finite");
-    check(Double.isFinite(slope), "--c0", slope, "finite");
+    Require.that(Double.isFinite(a), "--a", a, "finite");
+    Require.that(b > 0 && Double.isFinite(b), "--b", b, "positive and finite");
+    Require.that(Double.isFinite(slope), "--c0", slope, "finite");
     return BrokenPowerLaw.of(a, b, slope, breakList());
   }
 
@@ -85,9 +85,10 @@ final class LawInput {
     double place = number(stated, parts[0]);
     double change = number(stated, parts[1]);
     double sharpness = number(stated, parts[2]);
-    check(place > 0 && Double.isFinite(place), stated + ", place", place, "positive and finite");
-    check(Double.isFinite(change), stated + ", change of slope", change, "finite");
-    check(
+    Require.that(
+        place > 0 && Double.isFinite(place), stated + ", place", place, "positive and finite");
+    Require.that(Double.isFinite(change), stated + ", change of slope", change, "finite");
+    Require.that(
         sharpness > 0 && Double.isFinite(sharpness),
         stated + ", sharpness",
         sharpness,
@@ -108,12 +109,6 @@ final class LawInput {
     if (value == null) {
       throw new InputException(
           option + " is missing: a law needs its " + what + ", as in " + example);
-    }
-  }
-
-  private static void check(boolean good, String what, double value, String range) {
-    if (!good) {
-      throw new InputException(what + " " + value + ": must be " + range);
     }
   }
 }

@@ -152,12 +152,13 @@ final class NextCommand implements Callable<Integer> {
 
   private NextQuestion question(
       Assumption assumption, Design candidates, Optional<RunPlan> before) {
-    check(width > 0 && width < 100, "--width " + width, "a positive number of decades");
-    check(level > 0 && level < 1, "--level " + level, "above 0 and below 1");
-    check(costExponent >= 0 && costExponent <= 10, "--cost-exponent " + costExponent, "0 to 10");
-    check(sweeps >= 10 && sweeps <= 1_000_000, "--sweeps " + sweeps, "from 10 to 1,000,000");
+    Require.that(width > 0 && width < 100, "--width " + width, "a positive number of decades");
+    Require.that(level > 0 && level < 1, "--level " + level, "above 0 and below 1");
+    Require.that(
+        costExponent >= 0 && costExponent <= 10, "--cost-exponent " + costExponent, "0 to 10");
+    Require.that(sweeps >= 10 && sweeps <= 1_000_000, "--sweeps " + sweeps, "from 10 to 1,000,000");
     double least = candidates.cost(costExponent);
-    check(
+    Require.that(
         budget >= least && budget < 1e15,
         "--budget " + budget,
         "at least "
@@ -177,12 +178,6 @@ final class NextCommand implements Callable<Integer> {
         budget,
         sweeps,
         output.seed());
-  }
-
-  private static void check(boolean good, String what, String range) {
-    if (!good) {
-      throw new InputException(what + ": must be " + range);
-    }
   }
 
   private void conclude(NextResults results, Optional<Path> to) throws IOException {

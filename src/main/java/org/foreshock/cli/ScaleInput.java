@@ -75,9 +75,7 @@ final class ScaleInput {
   }
 
   private static void check(double x, String option) {
-    if (!(x > 0 && Double.isFinite(x))) {
-      throw new InputException(option + " " + x + ": must be a positive scale");
-    }
+    Require.that(x > 0 && Double.isFinite(x), option, x, "a positive scale");
   }
 
   private double[] evenly(Decomposition.Step range) {

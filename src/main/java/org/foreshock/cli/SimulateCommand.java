@@ -131,20 +131,16 @@ final class SimulateCommand implements Callable<Integer> {
     BrokenPowerLaw law = input.law();
     scales.requireEither();
     double[] x = scales.scales(law);
-    check(seeds.count >= 1 && seeds.count <= MOST_SEEDS, "--seeds", seeds.count, "1 to 100,000");
-    check(seeds.spread >= 0 && seeds.spread <= 10, "--break-spread", seeds.spread, "0 to 10");
+    Require.that(
+        seeds.count >= 1 && seeds.count <= MOST_SEEDS, "--seeds", seeds.count, "from 1 to 100,000");
+    Require.that(
+        seeds.spread >= 0 && seeds.spread <= 10, "--break-spread", seeds.spread, "from 0 to 10");
     if ((long) seeds.count * x.length > MOST_RUNS) {
       throw new InputException(
           "--seeds " + seeds.count + " at " + x.length + " scales: are more than 10,000,000 runs");
     }
     Noise scatter = noise.noise(x);
     return new Simulation(law, input.metric(), scatter, x, seeds.count, seeds.spread);
-  }
-
-  private static void check(boolean good, String option, Number value, String range) {
-    if (!good) {
-      throw new InputException(option + " " + value + ": must be from " + range);
-    }
   }
 
   private Optional<OutputFile> file(Path file, String option) {
