@@ -52,6 +52,7 @@ final class ArchitectureTest {
           List.of("forecast", "budget"),
           List.of("place", "work"),
           List.of("collapsed", "fit", "simulation"),
+          List.of("statespace"),
           List.of("posterior"),
           List.of("prior"),
           List.of("point"),
