@@ -51,6 +51,7 @@ final class ArchitectureTest {
           List.of("method"),
           List.of("forecast", "budget"),
           List.of("place", "work"),
+          List.of("comparison"),
           List.of("collapsed", "fit", "simulation"),
           List.of("statespace"),
           List.of("posterior"),

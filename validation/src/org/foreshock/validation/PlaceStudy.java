@@ -30,6 +30,7 @@ import org.foreshock.plot.ComparisonFigure.Layer;
 import org.foreshock.plot.Role;
 import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.prior.Floor;
+import org.foreshock.prior.FloorKind;
 import org.foreshock.prior.PriorParser;
 import org.foreshock.prior.Priors;
 import org.foreshock.sampler.Randomness;
@@ -111,7 +112,7 @@ record PlaceStudy() implements Study {
   }
 
   private static AnalysisPrior prior(double[] u) {
-    return AnalysisPrior.of(u, 0, AnalysisPrior.FloorChoice.AUTO, HORIZON, List.of());
+    return AnalysisPrior.of(u, 0, FloorKind.AUTO, HORIZON, List.of());
   }
 
   /** One cell of the grid: slopes −0.1 and −0.6, a break at 10⁹. */
@@ -279,18 +280,18 @@ record PlaceStudy() implements Study {
   private enum Belief {
     /** Curves as people plan for: they fall, a break makes them fall faster, there is no floor. */
     PLANNED(
-        AnalysisPrior.FloorChoice.ZERO,
+        FloorKind.ZERO,
         "level ~ normal(0, 1.5)",
         "c0 ~ normal(0.1, 0.03)",
         "c ~ normal(0.5, 0.15)",
         "sigma ~ lognormal(-3.9, 0.7)"),
     /** The default, under which half of all curves rise and half end near a floor. */
-    DEFAULT(AnalysisPrior.FloorChoice.AUTO, "level ~ normal(0, 1.5)");
+    DEFAULT(FloorKind.AUTO, "level ~ normal(0, 1.5)");
 
-    private final AnalysisPrior.FloorChoice floor;
+    private final FloorKind floor;
     private final List<String> statements;
 
-    Belief(AnalysisPrior.FloorChoice floor, String... statements) {
+    Belief(FloorKind floor, String... statements) {
       this.floor = floor;
       this.statements = List.of(statements);
     }

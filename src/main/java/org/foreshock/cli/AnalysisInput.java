@@ -6,7 +6,7 @@ import java.util.List;
 import org.foreshock.budget.Design;
 import org.foreshock.data.InputException;
 import org.foreshock.place.AnalysisPrior;
-import org.foreshock.place.AnalysisPrior.FloorChoice;
+import org.foreshock.prior.FloorKind;
 import org.foreshock.prior.PriorParser;
 import org.foreshock.prior.PriorStatement;
 import picocli.CommandLine.Option;
@@ -79,11 +79,11 @@ final class AnalysisInput {
     return rate;
   }
 
-  private FloorChoice floor() {
+  private FloorKind floor() {
     return switch (floor) {
-      case "auto" -> FloorChoice.AUTO;
-      case "free" -> FloorChoice.FREE;
-      case "zero" -> FloorChoice.ZERO;
+      case "auto" -> FloorKind.AUTO;
+      case "free" -> FloorKind.FREE;
+      case "zero" -> FloorKind.ZERO;
       default ->
           throw new InputException(
               "--floor " + floor + ": there are three kinds, auto, free and zero");

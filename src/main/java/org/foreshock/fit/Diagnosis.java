@@ -42,6 +42,9 @@ public record Diagnosis(
   private static final double ESS = 400;
   private static final double E_BFMI = 0.3;
 
+  /** A model of less weight moves no answer. */
+  private static final double NEGLIGIBLE = 0.01;
+
   /**
    * What the trajectories of all chains tell.
    *
@@ -50,7 +53,15 @@ public record Diagnosis(
    * @param maxDepth deepest tree
    * @param deepest transitions stopped by the limit on tree depth
    */
-  public record Trajectories(int divergences, double minEbfmi, int maxDepth, int deepest) {}
+  public record Trajectories(int divergences, double minEbfmi, int maxDepth, int deepest) {
+    private Trajectories and(Trajectories other) {
+      return new Trajectories(
+          divergences + other.divergences,
+          Gates.worse(minEbfmi, other.minEbfmi, false),
+          Math.max(maxDepth, other.maxDepth),
+          deepest + other.deepest);
+    }
+  }
 
   /**
    * What the steps of all Metropolis chains tell.
@@ -58,7 +69,28 @@ public record Diagnosis(
    * @param minAcceptance smallest share of a chain's steps that moved it
    * @param thinning steps a draw
    */
-  public record Moves(double minAcceptance, int thinning) {}
+  public record Moves(double minAcceptance, int thinning) {
+    private Moves and(Moves other) {
+      return new Moves(
+          Math.min(minAcceptance, other.minAcceptance), Math.max(thinning, other.thinning));
+    }
+  }
+
+  /** The same with one more problem. */
+  public Diagnosis withProblem(String problem) {
+    List<String> all = new ArrayList<>(problems);
+    all.add(problem);
+    return new Diagnosis(
+        columns,
+        maxRHat,
+        minEssBulk,
+        minEssTail,
+        trajectories,
+        moves,
+        gradientEvaluations,
+        densityEvaluations,
+        List.copyOf(all));
+  }
 
   /** Whether every gate is passed. */
   public boolean ok() {
@@ -113,6 +145,97 @@ public record Diagnosis(
         0,
         0,
         List.of());
+  }
+
+  /**
+   * One of the models that an average is made of.
+   *
+   * @param name for the user
+   * @param weight its probability
+   * @param relativeError of its evidence
+   * @param diagnosis of its own draws
+   */
+  public record Part(String name, double weight, double relativeError, Diagnosis diagnosis) {
+    private boolean counts() {
+      return weight >= NEGLIGIBLE;
+    }
+  }
+
+  /**
+   * Diagnoses an average of models. R-hat of a column is the largest of the models', and so with
+   * every other gate: chains of different models are not to be compared. The effective sample size
+   * is that of the mean of a mixture whose parts are as wide as the whole, 1/Σ w²/ess for parts of
+   * weight w; a part keeps wN of its N draws, evenly spaced, so that 1/ess = (1 − w)/(wN) + 1/(ess
+   * of its own draws). Models of a weight below 1 % need pass no gate.
+   *
+   * @param of columns to look at
+   * @param draws of all models together, chain after chain, all chains equally long
+   * @param parts the models
+   */
+  public static Diagnosis ofAverage(List<Column> of, List<PosteriorDraw> draws, List<Part> parts) {
+    List<Part> counted = parts.stream().filter(Part::counts).toList();
+    Map<String, ColumnSummary> columns = columns(of, draws);
+    columns.replaceAll((name, pooled) -> averaged(name, pooled, counted, draws.size()));
+    Gates gates = new Gates();
+    columns.values().forEach(gates::add);
+    List<String> problems = new ArrayList<>();
+    for (Part part : counted) {
+      part.diagnosis.problems.forEach(
+          problem -> problems.add("with " + part.name + ": " + problem));
+    }
+    if (problems.isEmpty()) {
+      gates.report(problems);
+    }
+    return new Diagnosis(
+        columns,
+        gates.maxRHat,
+        gates.minBulk,
+        gates.minTail,
+        counted.stream().flatMap(p -> p.diagnosis.trajectories.stream()).reduce(Trajectories::and),
+        counted.stream().flatMap(p -> p.diagnosis.moves.stream()).reduce(Moves::and),
+        parts.stream().mapToLong(p -> p.diagnosis.gradientEvaluations).sum(),
+        parts.stream().mapToLong(p -> p.diagnosis.densityEvaluations).sum(),
+        List.copyOf(problems));
+  }
+
+  /** What is said of mixing comes from the models, the rest from the draws together. */
+  private static ColumnSummary averaged(
+      String name, ColumnSummary pooled, List<Part> parts, int draws) {
+    double rHat = Double.NaN;
+    double bulk = 0;
+    double tail = 0;
+    double variance = 0;
+    for (Part part : parts) {
+      ColumnSummary own = part.diagnosis.columns.get(name);
+      double w = part.weight;
+      if (Double.isFinite(own.rHat())) {
+        rHat = Double.isNaN(rHat) ? own.rHat() : Math.max(rHat, own.rHat());
+      }
+      bulk += w * w / kept(own, own.essBulk(), w, draws);
+      tail += w * w / kept(own, own.essTail(), w, draws);
+      double within = own.sd() > 0 ? own.sd() * own.sd() / kept(own, own.essBulk(), w, draws) : 0;
+      double between = (own.mean() - pooled.mean()) * part.relativeError;
+      variance += w * w * (within + between * between);
+    }
+    return new ColumnSummary(
+        pooled.mean(),
+        pooled.sd(),
+        pooled.q05(),
+        pooled.q25(),
+        pooled.q50(),
+        pooled.q75(),
+        pooled.q95(),
+        Double.isNaN(rHat) ? Double.NaN : Math.sqrt(variance),
+        rHat,
+        Double.isNaN(rHat) ? Double.NaN : 1 / bulk,
+        Double.isNaN(rHat) ? Double.NaN : 1 / tail);
+  }
+
+  /** As how many independent draws those count that a model of weight w gives; 0 if unknown. */
+  private static double kept(ColumnSummary own, double ess, double w, int draws) {
+    boolean constant = own.q05() == own.q95() && !(own.sd() > 0);
+    double lost = (1 - w) / (w * draws);
+    return constant ? w * draws : 1 / (lost + 1 / Gates.orElse(ess, 0));
   }
 
   private static Map<String, ColumnSummary> columns(List<Column> of, List<PosteriorDraw> draws) {

@@ -21,8 +21,19 @@ import org.foreshock.sampler.Randomness;
  * @param draws from the posterior (or the prior), chain after chain, all chains equally long
  * @param diagnosis whether they can be trusted
  * @param timing what they cost
+ * @param models of which the draws are an average; empty if they are of one
  */
-public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, Timing timing) {
+public record Fit(
+    Model model,
+    List<PosteriorDraw> draws,
+    Diagnosis diagnosis,
+    Timing timing,
+    List<ModelProbability> models) {
+
+  /** Draws of one model. */
+  public Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, Timing timing) {
+    this(model, draws, diagnosis, timing, List.of());
+  }
 
   /**
    * Samples the posterior.
@@ -65,7 +76,17 @@ public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, T
     return Evidence.of(posterior, at, points, random);
   }
 
-  private static Fit posterior(
+  /**
+   * Samples the posterior.
+   *
+   * @param model to fit; its priors have no atom
+   * @param scanned priors by which the search for starts goes, those of the model or others like
+   *     them
+   * @param settings of the chains
+   * @param progress told of every iteration of every chain
+   * @throws FitException if no chain could start or none finished
+   */
+  public static Fit posterior(
       Model model, Priors scanned, ChainSettings settings, Chains.Progress progress) {
     long wall = System.nanoTime();
     double[] cpu = {CpuClock.seconds(), 0, 0};
@@ -129,7 +150,9 @@ public record Fit(Model model, List<PosteriorDraw> draws, Diagnosis diagnosis, T
   public static Fit prior(Model model, ChainSettings settings) {
     long wall = System.nanoTime();
     double cpu = CpuClock.seconds();
-    Posterior posterior = model.posterior();
+    List<Priors.Part> parts = model.priors().parts();
+    // the last part has a quantity wherever another has one
+    Posterior posterior = model.with(parts.get(parts.size() - 1).priors()).posterior();
     Randomness[] streams = Randomness.streams(settings.seed(), settings.chains());
     List<PosteriorDraw> draws = new ArrayList<>();
     for (int c = 0; c < settings.chains(); c++) {

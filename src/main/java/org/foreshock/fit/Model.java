@@ -30,7 +30,13 @@ public record Model(Sweep sweep, Priors priors, NoiseModel noise, Metric metric)
     return priors.breaks();
   }
 
-  /** A new instance of the posterior, for one thread. */
+  /** Whether the priors fix every quantity. */
+  public boolean isFixed() {
+    return priors.parts().stream()
+        .allMatch(part -> with(part.priors()).posterior().dimension() == 0);
+  }
+
+  /** A new instance of the posterior, for one thread; of priors without an atom. */
   public Posterior posterior() {
     return new Posterior(sweep, priors, noise);
   }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.foreshock.data.Sweep;
 import org.foreshock.numeric.Logs;
-import org.foreshock.prior.Beta;
 import org.foreshock.prior.Floor;
 import org.foreshock.prior.FloorKind;
 import org.foreshock.prior.PriorStatement;
@@ -23,16 +22,6 @@ import org.foreshock.prior.Priors;
 public record AnalysisPrior(
     Priors priors, double zeroFloor, boolean levelFollows, double horizonEnd)
     implements Serializable {
-
-  /** The prior of the limit a. */
-  public enum FloorChoice {
-    /** Half the mass at a = 0 exactly, half uniform on the share. */
-    AUTO,
-    /** A share from beta(1/2, 1). */
-    FREE,
-    /** a = 0. */
-    ZERO
-  }
 
   /** Checks that there is a break to locate. */
   public AnalysisPrior {
@@ -58,18 +47,18 @@ public record AnalysisPrior(
   public static AnalysisPrior of(
       double[] logScales,
       int earlier,
-      FloorChoice floor,
+      FloorKind floor,
       double horizonDecades,
       List<PriorStatement> statements) {
-    FloorKind kind = floor == FloorChoice.ZERO ? FloorKind.ZERO : FloorKind.FREE;
-    Priors priors = Priors.of(scales(logScales), earlier + 1, kind, horizonDecades, statements);
+    Priors priors = Priors.of(scales(logScales), earlier + 1, floor, horizonDecades, statements);
     double end = logScales[logScales.length - 1] / Logs.LN_10 + horizonDecades;
-    boolean auto = floor == FloorChoice.AUTO && !states(statements, "a", "a_share");
-    double zeroFloor = auto ? 0.5 : priors.floor() instanceof Floor.Zero ? 1 : 0;
     boolean levelFollows = !states(statements, "level");
-    Floor uniform = new Floor.Share(new Beta(1, 1));
-    return new AnalysisPrior(
-        auto ? priors.withFloor(uniform) : priors, zeroFloor, levelFollows, end);
+    if (priors.floor() instanceof Floor.Atom atom) {
+      Priors given = priors.withFloor(new Floor.Share(atom.share()));
+      return new AnalysisPrior(given, atom.zero(), levelFollows, end);
+    }
+    double zeroFloor = priors.floor() instanceof Floor.Zero ? 1 : 0;
+    return new AnalysisPrior(priors, zeroFloor, levelFollows, end);
   }
 
   /** The scales without runs: their means of ln y are 0. */

@@ -68,6 +68,9 @@ record Layout(int breaks, boolean hasShape) {
     if (floor instanceof Floor.Absolute absolute) {
       return absolute.a();
     }
+    if (floor instanceof Floor.Atom) {
+      throw new IllegalArgumentException("priors with an atom have a density part by part");
+    }
     return new Fixed(0);
   }
 }

@@ -96,7 +96,7 @@ public final class Posterior implements LogDensity {
    * The posterior of one model.
    *
    * @param sweep the runs
-   * @param priors of every quantity; their number of breaks is the model's
+   * @param priors of every quantity, without an atom; their number of breaks is the model's
    * @param noise how runs scatter
    */
   public Posterior(Sweep sweep, Priors priors, NoiseModel noise) {

@@ -16,6 +16,14 @@ public sealed interface Floor extends Serializable {
   record Share(Prior share) implements Floor {}
 
   /**
+   * There may be a floor: two models in one.
+   *
+   * @param zero probability that a = 0 exactly, between 0 and 1
+   * @param share prior of the share otherwise
+   */
+  record Atom(double zero, Prior share) implements Floor {}
+
+  /**
    * The floor is stated in y units.
    *
    * @param a its prior, at least 0 but with additive noise

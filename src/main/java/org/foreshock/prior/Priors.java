@@ -42,6 +42,9 @@ public record Priors(
   private static final double LEAST_ORDER_PROBABILITY = 1e-4;
   private static final int MOST_TRIES = 1_000_000;
 
+  /** Of a = 0, by default. */
+  private static final double ZERO_FLOOR = 0.5;
+
   /** The same with null for what is absent: no {@link Optional} can be sent. */
   private record Sent(
       Prior level,
@@ -108,7 +111,7 @@ public record Priors(
     StatedPriors stated = new StatedPriors(statements, breaks, noise);
     statements.forEach(statement -> Suitability.check(statement, noise));
     Yardstick yardstick = Yardstick.of(sweep, noise);
-    Floor floor = floor(stated, floorKind, yardstick);
+    Floor floor = floor(stated, floorKind, yardstick, noise);
     Priors priors =
         new Priors(
             stated.prior("level").orElseGet(() -> yardstick.level(floor)),
@@ -141,7 +144,8 @@ public record Priors(
     return new Uniform(first, last);
   }
 
-  private static Floor floor(StatedPriors stated, FloorKind kind, Yardstick yardstick) {
+  private static Floor floor(
+      StatedPriors stated, FloorKind kind, Yardstick yardstick, NoiseModel noise) {
     PriorStatement share = stated.statement("a_share").orElse(null);
     PriorStatement absolute = stated.statement("a").orElse(null);
     if (share != null && absolute != null) {
@@ -170,7 +174,11 @@ public record Priors(
     if (absolute != null) {
       return new Floor.Absolute(absolute.prior());
     }
-    return share == null ? yardstick.floor() : new Floor.Share(share.prior());
+    if (share != null) {
+      return new Floor.Share(share.prior());
+    }
+    boolean atom = kind == FloorKind.AUTO && noise.isLog();
+    return atom ? new Floor.Atom(ZERO_FLOOR, new Beta(1, 1)) : yardstick.floor();
   }
 
   private void checkOrder() {
@@ -202,6 +210,9 @@ public record Priors(
     lines.addAll(perBreak("log10_d", log10D));
     if (floor instanceof Floor.Share free) {
       lines.add("a_share ~ " + free.share());
+    } else if (floor instanceof Floor.Atom free) {
+      // the language has no word for it, but comments
+      lines.add("a_share ~ " + free.share() + " # or a = 0, with probability " + free.zero());
     } else if (floor instanceof Floor.Absolute free) {
       lines.add("a ~ " + free.a());
     } else {
@@ -282,6 +293,25 @@ public record Priors(
   }
 
   /**
+   * One of the models that priors with an atom mix.
+   *
+   * @param name for the user, such as {@code a = 0}
+   * @param probability of it
+   * @param priors given it; without an atom
+   */
+  public record Part(String name, double probability, Priors priors) {}
+
+  /** The models that these mix, one where there is no atom; only such have a density. */
+  public List<Part> parts() {
+    if (floor instanceof Floor.Atom atom) {
+      return List.of(
+          new Part("a = 0", atom.zero(), withFloor(new Floor.Zero())),
+          new Part("a > 0", 1 - atom.zero(), withFloor(new Floor.Share(atom.share()))));
+    }
+    return List.of(new Part("", 1, this));
+  }
+
+  /**
    * An independent draw of all quantities.
    *
    * @throws InputException if the priors of the places (almost) never ascend
@@ -305,6 +335,9 @@ public record Priors(
   private double sampleFloor(UniformRandomProvider rng) {
     if (floor instanceof Floor.Share free) {
       return free.share().sample(rng);
+    }
+    if (floor instanceof Floor.Atom free) {
+      return rng.nextDouble() < free.zero() ? 0 : free.share().sample(rng);
     }
     return floor instanceof Floor.Absolute free ? free.a().sample(rng) : 0;
   }

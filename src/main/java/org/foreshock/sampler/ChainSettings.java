@@ -17,4 +17,9 @@ public record ChainSettings(
   public static ChainSettings defaults(int threads, long seed) {
     return new ChainSettings(4, 1000, 1000, threads, seed, Sampler.NoUTurn.DEFAULT);
   }
+
+  /** The same with other random numbers. */
+  public ChainSettings withSeed(long other) {
+    return new ChainSettings(chains, warmup, draws, threads, other, sampler);
+  }
 }

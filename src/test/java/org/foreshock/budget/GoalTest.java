@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.foreshock.place.AnalysisPrior;
 import org.foreshock.place.Located;
+import org.foreshock.prior.FloorKind;
 import org.junit.jupiter.api.Test;
 
 final class GoalTest {
@@ -37,8 +38,7 @@ final class GoalTest {
   @Test
   void thePriorAloneOfTheLastOfTwoLeansRight() {
     Design design = Worlds.design(0.5, 12);
-    AnalysisPrior two =
-        AnalysisPrior.of(design.logScales(), 1, AnalysisPrior.FloorChoice.AUTO, 2, List.of());
+    AnalysisPrior two = AnalysisPrior.of(design.logScales(), 1, FloorKind.AUTO, 2, List.of());
     // the larger of two uniforms: 90 % lie above sqrt(0.1)
     double exact = 4.5 * (1 - Math.sqrt(0.1));
     assertEquals(exact, PriorInterval.length(two, 0.9), 0.02 * exact);

@@ -19,6 +19,7 @@ import org.foreshock.numeric.Logs;
 import org.foreshock.place.AnalysisPrior;
 import org.foreshock.place.Located;
 import org.foreshock.place.PlaceAnalysis;
+import org.foreshock.prior.FloorKind;
 import org.foreshock.prior.PriorDraw;
 import org.foreshock.prior.PriorParser;
 import org.foreshock.work.ThreadQueue;
@@ -128,7 +129,7 @@ final class SeedLawsTest {
         AnalysisPrior.of(
             design.logScales(),
             0,
-            AnalysisPrior.FloorChoice.AUTO,
+            FloorKind.AUTO,
             2,
             FALLING.stream().map(text -> PriorParser.parse(text, "test")).toList());
     List<Truth> truths = IntStream.range(0, 4000).mapToObj(i -> truth(prior, design, i)).toList();

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.foreshock.numeric.Logs;
 import org.foreshock.place.AnalysisPrior;
-import org.foreshock.place.AnalysisPrior.FloorChoice;
 import org.foreshock.place.Located;
 import org.foreshock.place.PlaceAnalysis;
 import org.foreshock.prior.Fixed;
+import org.foreshock.prior.FloorKind;
 import org.foreshock.work.ThreadQueue;
 import org.foreshock.work.Watcher;
 
@@ -41,7 +41,7 @@ final class Worlds {
   }
 
   static AnalysisPrior prior(Design design) {
-    return AnalysisPrior.of(design.logScales(), 0, FloorChoice.AUTO, 2, List.of());
+    return AnalysisPrior.of(design.logScales(), 0, FloorKind.AUTO, 2, List.of());
   }
 
   static SeedQuestion question(Scenario truths, Design design, double width, Effort effort) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.foreshock.place.PlacePosterior.How;
 import org.foreshock.place.PlacePosterior.Method;
+import org.foreshock.prior.FloorKind;
 import org.foreshock.prior.Prior;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class CheckedAnalysisTest {
   private static final double[] LOG_SCALES = {0, 2, 4, 6};
   private static final AnalysisPrior PRIOR =
-      AnalysisPrior.of(LOG_SCALES, 0, AnalysisPrior.FloorChoice.AUTO, 2, List.of());
+      AnalysisPrior.of(LOG_SCALES, 0, FloorKind.AUTO, 2, List.of());
   private static final PlacePosterior NOTHING =
       PlacePosterior.withoutRuns(LOG_SCALES, PRIOR, Located.DEFAULT);
   private static final Experiment RUNS =

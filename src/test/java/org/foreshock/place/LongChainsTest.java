@@ -9,8 +9,8 @@ import java.util.List;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.numeric.Logs;
-import org.foreshock.place.AnalysisPrior.FloorChoice;
 import org.foreshock.place.PlacePosterior.Method;
+import org.foreshock.prior.FloorKind;
 import org.foreshock.sampler.Randomness;
 import org.foreshock.sampler.Sampler;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ final class LongChainsTest {
   private static final double[] LOG_SCALES = logScales();
 
   private static final AnalysisPrior PRIOR =
-      AnalysisPrior.of(LOG_SCALES, 0, FloorChoice.ZERO, 2, List.of());
+      AnalysisPrior.of(LOG_SCALES, 0, FloorKind.ZERO, 2, List.of());
   private static final Experiment RUNS = runs();
 
   /** One step a draw: its draws hang together, and are worth too few independent ones. */
@@ -77,7 +77,7 @@ final class LongChainsTest {
 
   @Test
   void bothGiveTheSameWeightToALimitOfZero() {
-    AnalysisPrior half = AnalysisPrior.of(LOG_SCALES, 0, FloorChoice.AUTO, 2, List.of());
+    AnalysisPrior half = AnalysisPrior.of(LOG_SCALES, 0, FloorKind.AUTO, 2, List.of());
     double exact =
         new PlaceQuadrature(LOG_SCALES, half, Located.DEFAULT)
             .analyse(RUNS, 1)

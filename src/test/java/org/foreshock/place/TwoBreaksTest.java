@@ -9,8 +9,8 @@ import java.util.List;
 import org.foreshock.law.Break;
 import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.numeric.Logs;
-import org.foreshock.place.AnalysisPrior.FloorChoice;
 import org.foreshock.place.PlaceQuadrature.Fineness;
+import org.foreshock.prior.FloorKind;
 import org.foreshock.sampler.Randomness;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class TwoBreaksTest {
   private static final double[] LOG_SCALES = logScales();
   private static final AnalysisPrior PRIOR =
-      AnalysisPrior.of(LOG_SCALES, 1, FloorChoice.ZERO, 2, List.of());
+      AnalysisPrior.of(LOG_SCALES, 1, FloorKind.ZERO, 2, List.of());
 
   /** 12 scales from 1e5 to 1e9. */
   private static double[] logScales() {

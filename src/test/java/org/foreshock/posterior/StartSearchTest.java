@@ -125,7 +125,7 @@ class StartSearchTest {
   })
   void degenerateSweepsHaveAStart(String kind, int breaks) {
     Sweep sweep = degenerate(kind);
-    for (FloorKind floor : FloorKind.values()) {
+    for (FloorKind floor : List.of(FloorKind.FREE, FloorKind.ZERO)) {
       Priors priors = Simulated.priors(sweep, breaks, floor);
       Posterior posterior = posterior(sweep, priors);
       List<Mode> modes = new StartSearch(sweep, priors, NoiseModel.LOGNORMAL, posterior).modes();

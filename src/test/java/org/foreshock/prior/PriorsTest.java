@@ -293,6 +293,32 @@ class PriorsTest {
     assertEquals(expected, sum / n, 5 / Math.sqrt(n));
   }
 
+  /** The atom at a = 0 is there by default with log noise, and gives way to whatever is stated. */
+  @Test
+  void theFloorIsAnAtomAndAShareByDefault() {
+    Priors auto = Priors.of(SWEEP, 1, FloorKind.AUTO, 2, List.of());
+    assertEquals(new Floor.Atom(0.5, new Beta(1, 1)), auto.floor());
+    assertTrue(
+        auto.statements().contains("a_share ~ beta(1, 1) # or a = 0, with probability 0.5"),
+        auto.statements()::toString);
+    assertEquals(new Beta(1, 1), PriorParser.parse(auto.statements().get(5), "here").prior());
+    for (String floor : List.of("a_share ~ beta(2, 2)", "a ~ half_normal(1)", "a ~ fixed(0)")) {
+      List<PriorStatement> stated = List.of(PriorParser.parse(floor, "here"));
+      assertEquals(
+          Priors.of(SWEEP, 1, FloorKind.FREE, 2, stated),
+          Priors.of(SWEEP, 1, FloorKind.AUTO, 2, stated));
+    }
+    assertEquals(
+        Priors.of(SWEEP, 1, NoiseModel.ADDITIVE, FloorKind.FREE, 2, List.of()),
+        Priors.of(SWEEP, 1, NoiseModel.ADDITIVE, FloorKind.AUTO, 2, List.of()));
+    List<Priors.Part> parts = auto.parts();
+    assertEquals(2, parts.size());
+    assertEquals(new Floor.Zero(), parts.get(0).priors().floor());
+    assertEquals(new Floor.Share(new Beta(1, 1)), parts.get(1).priors().floor());
+    assertEquals(
+        List.of(1.0), parts.get(1).priors().parts().stream().map(p -> p.probability()).toList());
+  }
+
   /** Every change of one prior keeps all the others, that of the noise model's shape among them. */
   @Test
   void aChangeOfOnePriorKeepsTheOthers() {

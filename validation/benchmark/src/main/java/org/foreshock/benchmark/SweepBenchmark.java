@@ -14,6 +14,7 @@ import org.foreshock.place.PlacePosterior;
 import org.foreshock.budget.Scenario;
 import org.foreshock.budget.Truth;
 import org.foreshock.prior.Fixed;
+import org.foreshock.prior.FloorKind;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -58,7 +59,7 @@ public class SweepBenchmark {
     count = new double[DESIGN.size()];
     Arrays.fill(count, seeds);
     AnalysisPrior prior =
-        AnalysisPrior.of(DESIGN.logScales(), 0, AnalysisPrior.FloorChoice.AUTO, 2, List.of());
+        AnalysisPrior.of(DESIGN.logScales(), 0, FloorKind.AUTO, 2, List.of());
     analysis = PlaceAnalysis.of(DESIGN.logScales(), prior, Located.DEFAULT);
   }
 
