@@ -9,6 +9,11 @@ public final class Foreshock {
     return new FitBuilder(runs);
   }
 
+  /** A question of how many seeds it takes to locate the next break. */
+  public static SeedsBuilder seeds(Scenario scenario) {
+    return new SeedsBuilder(scenario);
+  }
+
   /** The version of the library, or {@code development} outside its jar. */
   public static String version() {
     String version = Foreshock.class.getPackage().getImplementationVersion();

@@ -11,6 +11,9 @@
  * fit.picture(); // a BufferedImage, shown inline by a notebook
  * fit.write(Path.of("my-fit"));
  * Fit again = Fit.read(Path.of("my-fit"));
+ *
+ * SeedAnswer n = Foreshock.seeds(Scenario.usual().sharpness("0.05")).distance(-0.2).run();
+ * n.seeds(); // per scale, to locate the next break
  * }</pre>
  *
  * <p>This package is stable. The packages below it are not: users of the library need none of them.
