@@ -316,7 +316,7 @@ public final class FitBuilder {
         runs.source(),
         table,
         fitted,
-        Outlook.of(fitted.fit(), scales, forecast.target(), seed, !priorOnly),
+        Outlook.of(fitted.fit(), fitted.predictive(), scales, forecast.target(), seed, !priorOnly),
         table
             .heldOut()
             .map(

@@ -20,10 +20,10 @@ public record BreakPosterior(
 
   /**
    * The posteriors of all breaks; where draws differ in how many they have, of the likeliest number
-   * of them ({@link BreakCount} tells of the others).
+   * of them ({@link NumberOfBreaks} tells of the others).
    */
   public static List<BreakPosterior> of(List<PosteriorDraw> draws, Sweep sweep) {
-    return ofEach(BreakCount.likeliest(draws), sweep.maxX());
+    return ofEach(NumberOfBreaks.likeliest(draws), sweep.maxX());
   }
 
   /** The posteriors of all breaks, which every draw has equally many of. */

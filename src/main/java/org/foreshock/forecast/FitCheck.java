@@ -18,7 +18,8 @@ import org.foreshock.sampler.Randomness;
  * Posterior predictive checks (Gelman, Meng and Stern 1996): does the model fit the runs at all?
  * Each statistic of the standardised residuals is compared with what the model itself would give;
  * the parameters are not refitted to the replicates, so the p-values are cautious: one near 0 or 1
- * is evidence, one near a half is none.
+ * is evidence, one near a half is none. They ask draws and not a forecast: a replicate is all runs
+ * from one law, which what is known scale by scale does not give.
  *
  * @param statistics the checks made
  * @param pitDeciles how many runs have their probability integral transform in each tenth of [0,

@@ -34,15 +34,20 @@ public record Outlook(
    * Reads a fit.
    *
    * @param fit draws of posterior or prior
+   * @param predictive what they say of the metric at any scale
    * @param horizon how far to look
    * @param target a y that the curve may reach
-   * @param seed of the predictive deviates
+   * @param seed of the replicates that check the fit
    * @param seen whether the draws have seen the runs
    */
   public static Outlook of(
-      Fit fit, Horizon horizon, Optional<Double> target, long seed, boolean seen) {
+      Fit fit,
+      Predictive predictive,
+      Horizon horizon,
+      Optional<Double> target,
+      long seed,
+      boolean seen) {
     Metric metric = fit.model().metric();
-    Predictive predictive = new DrawsPredictive(fit.draws(), metric, seed);
     double[] grid = horizon.grid(fit.model().sweep().maxX());
     return new Outlook(
         horizon,

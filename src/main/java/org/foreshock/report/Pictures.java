@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.foreshock.data.Sweep;
-import org.foreshock.forecast.BreakCount;
 import org.foreshock.forecast.BreakPosterior;
+import org.foreshock.forecast.NumberOfBreaks;
 import org.foreshock.forecast.Spread;
 import org.foreshock.law.Break;
 import org.foreshock.numeric.Logs;
@@ -71,7 +71,7 @@ final class Pictures {
 
   private BreakFigure breaks() {
     List<BreakDraws> breaks = new ArrayList<>();
-    List<PosteriorDraw> draws = BreakCount.likeliest(results.fit().draws());
+    List<PosteriorDraw> draws = NumberOfBreaks.likeliest(results.fit().draws());
     for (int i = 0; i < draws.get(0).law().breaks().size(); i++) {
       breaks.add(draws(draws, i));
     }

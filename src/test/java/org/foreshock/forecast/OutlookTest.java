@@ -40,8 +40,8 @@ class OutlookTest {
     Fit fit = fit();
     double[] points = Horizon.points(SWEEP.maxX());
     Horizon horizon = new Horizon(1, Horizon.end(SWEEP), points);
-    Outlook outlook = Outlook.of(fit, horizon, Optional.of(0.5), 7, true);
     Predictive predictive = new DrawsPredictive(fit.draws(), Metric.PLAIN, 7);
+    Outlook outlook = Outlook.of(fit, predictive, horizon, Optional.of(0.5), 7, true);
     assertArrayEquals(points, outlook.curveAt().x());
     assertArrayEquals(horizon.grid(SWEEP.maxX()), outlook.curve().x());
     assertArrayEquals(Bands.ofCurve(predictive, points).quantiles(), outlook.curveAt().quantiles());
@@ -85,7 +85,8 @@ class OutlookTest {
     Fit prior =
         Fit.prior(fit().model(), new ChainSettings(2, 0, 100, 1, 1, Sampler.NoUTurn.DEFAULT));
     Horizon horizon = new Horizon(1, 1e6, new double[] {2e4});
-    Outlook outlook = Outlook.of(prior, horizon, Optional.empty(), 7, false);
+    Predictive predictive = new DrawsPredictive(prior.draws(), Metric.PLAIN, 7);
+    Outlook outlook = Outlook.of(prior, predictive, horizon, Optional.empty(), 7, false);
     assertFalse(outlook.check().isPresent());
     assertFalse(outlook.target().isPresent());
     assertTrue(outlook.curveAt().quantiles()[0][8] > 10 * outlook.curveAt().quantiles()[0][0]);

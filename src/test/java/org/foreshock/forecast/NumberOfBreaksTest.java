@@ -10,7 +10,7 @@ import org.foreshock.law.BrokenPowerLaw;
 import org.foreshock.posterior.PosteriorDraw;
 import org.junit.jupiter.api.Test;
 
-class BreakCountTest {
+class NumberOfBreaksTest {
   private static final Sweep SWEEP =
       Sweep.ofRuns(new double[] {1, 10, 100}, new double[] {3, 2, 1});
 
@@ -31,8 +31,8 @@ class BreakCountTest {
 
   @Test
   void breaksAreToldApartByHowManyThereAre() {
-    List<BreakCount> counts = BreakCount.of(draws(), SWEEP);
-    assertEquals(List.of(0, 1, 2), counts.stream().map(BreakCount::number).toList());
+    List<NumberOfBreaks> counts = NumberOfBreaks.of(draws(), SWEEP);
+    assertEquals(List.of(0, 1, 2), counts.stream().map(NumberOfBreaks::number).toList());
     assertEquals(1 / 6.0, counts.get(0).probability(), 1e-15);
     assertEquals(3 / 6.0, counts.get(1).probability(), 1e-15);
     assertEquals(2 / 6.0, counts.get(2).probability(), 1e-15);
@@ -48,8 +48,9 @@ class BreakCountTest {
 
   @Test
   void withoutAWordTheLikeliestNumberIsMeant() {
-    assertEquals(BreakCount.of(draws(), SWEEP).get(1).breaks(), BreakPosterior.of(draws(), SWEEP));
-    assertEquals(3, BreakCount.likeliest(draws()).size());
+    assertEquals(
+        NumberOfBreaks.of(draws(), SWEEP).get(1).breaks(), BreakPosterior.of(draws(), SWEEP));
+    assertEquals(3, NumberOfBreaks.likeliest(draws()).size());
   }
 
   /** Beyond 100: 500 and 300 of six draws. */

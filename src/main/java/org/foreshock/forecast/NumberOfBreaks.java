@@ -15,20 +15,21 @@ import org.foreshock.posterior.PosteriorDraw;
  * @param probability that there are so many
  * @param breaks every break, by place, where there are so many
  */
-public record BreakCount(int number, double probability, List<BreakPosterior> breaks) {
-  public BreakCount {
+public record NumberOfBreaks(int number, double probability, List<BreakPosterior> breaks) {
+  public NumberOfBreaks {
     breaks = List.copyOf(breaks);
   }
 
   /** Every number that draws have, ascending; one where the fit has a stated number. */
-  public static List<BreakCount> of(List<PosteriorDraw> draws, Sweep sweep) {
-    List<BreakCount> counts = new ArrayList<>();
+  public static List<NumberOfBreaks> of(List<PosteriorDraw> draws, Sweep sweep) {
+    List<NumberOfBreaks> counts = new ArrayList<>();
     byNumber(draws)
         .forEach(
             (number, having) -> {
               double probability = having.size() / (double) draws.size();
               counts.add(
-                  new BreakCount(number, probability, BreakPosterior.ofEach(having, sweep.maxX())));
+                  new NumberOfBreaks(
+                      number, probability, BreakPosterior.ofEach(having, sweep.maxX())));
             });
     return List.copyOf(counts);
   }
