@@ -18,6 +18,7 @@ import org.foreshock.numeric.Logs;
 import org.foreshock.place.AnalysisPrior;
 import org.foreshock.place.Located;
 import org.foreshock.place.PlaceAnalysis;
+import org.foreshock.prior.FloorKind;
 import org.foreshock.prior.PriorParser;
 import org.foreshock.prior.PriorStatement;
 import org.foreshock.report.SeedResults;
@@ -165,7 +166,7 @@ public final class SeedsBuilder {
         AnalysisPrior.of(
             design.logScales(),
             truths.earlier(),
-            AnalysisPrior.FloorChoice.AUTO,
+            FloorKind.AUTO,
             HORIZON,
             statements);
     Located located = new Located(width, level);
