@@ -1,13 +1,14 @@
 package org.foreshock.method;
 
+import java.io.Serializable;
 import org.foreshock.data.Metric;
 import org.foreshock.data.Sweep;
 
 /**
  * A way to fit runs. Its options are its own, the components of a record; it is a pure function of
- * them, the runs and a seed.
+ * them, the runs and a seed. It is plain data, so that it can be sent to where fits are made.
  */
-public interface Method {
+public interface Method extends Serializable {
   /** The name that users write, for example {@code point}. */
   String label();
 

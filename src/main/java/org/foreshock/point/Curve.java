@@ -3,7 +3,7 @@ package org.foreshock.point;
 import org.foreshock.law.Softplus;
 
 /** Responses of a law at the scales of a problem, with their derivatives by its parameters. */
-final class Curve {
+final class Curve implements Responses {
   private final Problem problem;
   private final double[] response;
   private final double[] excess;
@@ -14,8 +14,8 @@ final class Curve {
     excess = new double[problem.size()];
   }
 
-  /** Evaluates the law; its responses, in an array that is reused. */
-  double[] evaluate(double[] at) {
+  @Override
+  public double[] evaluate(double[] at) {
     double a = at[Parameters.LIMIT];
     for (int k = 0; k < response.length; k++) {
       double h = logExcess(at, problem.u()[k]);
@@ -40,17 +40,11 @@ final class Curve {
 
   /** Sum of squared residuals, each scale with its weight. */
   double squares(double[] at) {
-    evaluate(at);
-    double sum = 0;
-    for (int k = 0; k < response.length; k++) {
-      double residual = response[k] - problem.response()[k];
-      sum += problem.weight()[k] * residual * residual;
-    }
-    return sum;
+    return problem.squares(evaluate(at));
   }
 
-  /** Derivatives of the response at scale k by every parameter, at the law last evaluated. */
-  void gradient(double[] at, int k, double[] into) {
+  @Override
+  public void gradient(double[] at, int k, double[] into) {
     double u = problem.u()[k];
     double value = at[Parameters.LIMIT] + excess[k];
     double byLog = at[Parameters.LIMIT] == 0 ? 1 : excess[k] / value;

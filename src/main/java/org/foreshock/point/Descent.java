@@ -23,12 +23,18 @@ final class Descent {
 
   private final Problem problem;
   private final int mostSteps;
-  private final Curve curve;
+  private final Responses curve;
 
+  /** A descent of the broken power law. */
   Descent(Problem problem, int mostSteps) {
+    this(problem, new Curve(problem), mostSteps);
+  }
+
+  /** A descent of any curve, whose parameters are those of the starts and the box. */
+  Descent(Problem problem, Responses curve, int mostSteps) {
     this.problem = problem;
+    this.curve = curve;
     this.mostSteps = mostSteps;
-    curve = new Curve(problem);
   }
 
   /**
@@ -54,14 +60,18 @@ final class Descent {
         break;
       }
     }
-    return new End(at, curve.squares(at), converged);
+    return new End(at, squares(at), converged);
+  }
+
+  private double squares(double[] at) {
+    return problem.squares(curve.evaluate(at));
   }
 
   /** Moves to the optimum of the free parameters; whether one was found. */
   private boolean descend(double[] at, boolean[] free, Box box) {
     int[] moving = IntStream.range(0, at.length).filter(j -> free[j]).toArray();
     double[] point = Arrays.stream(moving).mapToDouble(j -> at[j]).toArray();
-    if (!(curve.squares(at) < Double.POSITIVE_INFINITY)) {
+    if (!(squares(at) < Double.POSITIVE_INFINITY)) {
       return false;
     }
     Optimum optimum;

@@ -41,6 +41,16 @@ record Problem(boolean log, double origin, double[] u, double[] response, double
     return u[u.length - 1];
   }
 
+  /** Sum of squared residuals of responses, each scale with its weight. */
+  double squares(double[] responses) {
+    double sum = 0;
+    for (int k = 0; k < size(); k++) {
+      double residual = responses[k] - response[k];
+      sum += weight[k] * residual * residual;
+    }
+    return sum;
+  }
+
   /** y of the mean response at a scale. */
   double y(int k) {
     return log ? Math.exp(response[k]) : response[k];
