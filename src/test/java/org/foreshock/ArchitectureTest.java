@@ -48,6 +48,7 @@ final class ArchitectureTest {
           List.of("cli"),
           List.of(DOOR),
           List.of("plot", "report", "export"),
+          List.of("backtest"),
           List.of("method"),
           List.of("forecast", "budget"),
           List.of("place", "work"),

@@ -29,7 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LawCommand.class,
       SimulateCommand.class,
       SeedsCommand.class,
-      NextCommand.class
+      NextCommand.class,
+      BacktestCommand.class
     },
     footer = {
       "",
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  foreshock law --a 0.4 --b 2.3 --c0 0.05 --break 612:5.7:0.06",
       "  foreshock simulate --b 2 --c0 0.1 --break 1e4:0.8:0.1 --out runs.csv",
       "  foreshock seeds --f 0.3 --noise-sd 0.02",
+      "  foreshock backtest curves.csv --group collection,curve",
       "  foreshock help fit",
     })
 public final class Main implements Runnable {

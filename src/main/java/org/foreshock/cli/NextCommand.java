@@ -127,7 +127,13 @@ final class NextCommand implements Callable<Integer> {
       Optional<Journal<Outcome>> journal = output.journal(results).map(open::keep);
       PrintWriter err = spec.commandLine().getErr();
       SweepProgress progress =
-          open.keep(new SweepProgress(err, !output.quiet(), journal.isPresent(), System::nanoTime));
+          open.keep(
+              new SweepProgress(
+                  "simulating sweeps",
+                  err,
+                  !output.quiet(),
+                  journal.isPresent(),
+                  System::nanoTime));
       ThreadQueue<Outcome> queue = open.keep(output.queue(journal, progress));
       NextAnswer answer = NextRuns.answer(question, PlaceAnalysis::of, queue);
       progress.close();

@@ -105,7 +105,13 @@ final class SeedsCommand implements Callable<Integer> {
       Optional<Journal<Outcome>> journal = output.journal(folder).map(open::keep);
       PrintWriter err = spec.commandLine().getErr();
       SweepProgress progress =
-          open.keep(new SweepProgress(err, !output.quiet(), journal.isPresent(), System::nanoTime));
+          open.keep(
+              new SweepProgress(
+                  "simulating sweeps",
+                  err,
+                  !output.quiet(),
+                  journal.isPresent(),
+                  System::nanoTime));
       ThreadQueue<Outcome> queue = open.keep(output.queue(journal, progress));
       List<SeedQuestion> all = questions.stream().flatMap(List::stream).toList();
       List<SeedAnswer> answers = SeedBudget.answer(all, PlaceAnalysis::of, queue);

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.function.LongSupplier;
 import org.foreshock.work.Watcher;
 
-/** Progress of simulated sweeps; says once, early, when they will take hours. */
+/** Progress of many tasks; says once, early, when they will take hours. */
 final class SweepProgress implements Watcher, AutoCloseable {
   private static final double SETTLED = 5;
   private static final double LONG = 3600;
@@ -20,18 +20,18 @@ final class SweepProgress implements Watcher, AutoCloseable {
   /**
    * Starts the clock.
    *
+   * @param task what is done, in a few words
    * @param out standard error
    * @param wanted whether anything may be said
    * @param kept whether a journal keeps what is done
    * @param clock nanoseconds
    */
-  SweepProgress(PrintWriter out, boolean wanted, boolean kept, LongSupplier clock) {
+  SweepProgress(String task, PrintWriter out, boolean wanted, boolean kept, LongSupplier clock) {
     this.out = out;
     this.wanted = wanted;
     this.kept = kept;
     this.clock = clock;
-    this.line =
-        new ProgressLine(wanted, "simulating sweeps", 1, ProgressLine.Screen.of(out), clock);
+    this.line = new ProgressLine(wanted, task, 1, ProgressLine.Screen.of(out), clock);
     this.pace = new Pace(clock.getAsLong());
   }
 

@@ -115,7 +115,12 @@ final class TableInput {
   }
 
   private String stem() {
-    String name = files.get(0).getFileName().toString();
+    return stem(files.get(0));
+  }
+
+  /** A file's name without its ending. */
+  static String stem(Path file) {
+    String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
   }

@@ -75,7 +75,11 @@ final class Csv {
 
   /** A tab where the name of the file says so, else the commonest in the header. */
   private static char separator(String text, String source) {
-    String name = source.toLowerCase(Locale.ROOT);
+    String lower = source.toLowerCase(Locale.ROOT);
+    String name =
+        lower.endsWith(TextFile.PACKED)
+            ? lower.substring(0, lower.length() - TextFile.PACKED.length())
+            : lower;
     if (name.endsWith(".tsv") || name.endsWith(".tab")) {
       return '\t';
     }

@@ -10,6 +10,10 @@ public enum Setting {
   X("x"),
   /** Column of the metric. */
   Y("y"),
+  /** Columns that name a curve. */
+  GROUP("group"),
+  /** Column that says what is for training and what for testing. */
+  SPLIT("split"),
   /** Column that numbers the seeds. */
   SEED_COLUMN("seedColumn"),
   /** Column of the number of runs behind an average. */

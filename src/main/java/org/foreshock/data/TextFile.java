@@ -1,6 +1,8 @@
 package org.foreshock.data;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -8,9 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
-/** Reads files of UTF-8 text, strictly. */
+/** Reads files of UTF-8 text, strictly; what ends in {@code .gz} is unpacked. */
 public final class TextFile {
+  /** How names of packed files end. */
+  static final String PACKED = ".gz";
+
   private TextFile() {}
 
   /**
@@ -23,11 +30,24 @@ public final class TextFile {
       throw new InputException(file + " is a directory: name a file of comma-separated values");
     }
     try {
-      return decoded(Files.readAllBytes(file), file);
+      return decoded(bytes(file), file);
     } catch (NoSuchFileException e) {
       throw new InputException("there is no file " + file + ": check its name and folder", e);
+    } catch (ZipException | EOFException e) {
+      throw new InputException(
+          file + " does not hold what gzip packed: pack it again, or name it otherwise", e);
     } catch (IOException e) {
       throw new InputException("cannot read " + file + ": check that you may open it", e);
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    if (!file.toString().endsWith(PACKED)) {
+      return Files.readAllBytes(file);
+    }
+    try (InputStream packed = Files.newInputStream(file);
+        InputStream in = new GZIPInputStream(packed)) {
+      return in.readAllBytes();
     }
   }
 

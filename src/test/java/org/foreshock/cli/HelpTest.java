@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"fit", "predict", "law", "simulate", "seeds", "next"})
+  @ValueSource(strings = {"fit", "predict", "law", "simulate", "seeds", "next", "backtest"})
   void helpListsEveryOption(String command) {
     Program help = Program.run("help", command);
     assertEquals(0, help.status());
@@ -35,7 +35,8 @@ final class HelpTest {
       case "law" -> new LawCommand();
       case "simulate" -> new SimulateCommand();
       case "seeds" -> new SeedsCommand();
-      default -> new NextCommand();
+      case "next" -> new NextCommand();
+      default -> new BacktestCommand();
     };
   }
 
@@ -53,7 +54,8 @@ final class HelpTest {
             List.of("help", "law"),
             List.of("help", "simulate"),
             List.of("help", "seeds"),
-            List.of("help", "next"))) {
+            List.of("help", "next"),
+            List.of("help", "backtest"))) {
       Program help = Program.run(arguments.toArray(String[]::new));
       assertEquals(0, help.status());
       help.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));

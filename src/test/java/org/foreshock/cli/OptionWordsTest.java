@@ -22,7 +22,8 @@ final class OptionWordsTest {
             PredictCommand.class,
             SimulateCommand.class,
             SeedsCommand.class,
-            NextCommand.class)) {
+            NextCommand.class,
+            BacktestCommand.class)) {
       options.addAll(new CommandLine(command).getCommandSpec().optionsMap().keySet());
     }
     return options;

@@ -43,7 +43,7 @@ final class PaceTest {
   }
 
   private SweepProgress progress(boolean wanted, boolean kept) {
-    return new SweepProgress(new PrintWriter(said), wanted, kept, clock::get);
+    return new SweepProgress("simulating sweeps", new PrintWriter(said), wanted, kept, clock::get);
   }
 
   /** One sweep a second, after so many that the journal held. */
