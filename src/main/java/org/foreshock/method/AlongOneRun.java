@@ -11,9 +11,12 @@ import org.foreshock.statespace.Future;
  * average of broken power laws with a slope that wanders and correlated residuals.
  */
 public record AlongOneRun() implements Method {
+  /** The name that users write. */
+  public static final String LABEL = "foreshock";
+
   @Override
   public String label() {
-    return "foreshock";
+    return LABEL;
   }
 
   @Override
