@@ -145,15 +145,19 @@ public final class FitBuilder {
     return given(Setting.PRIOR_FILE);
   }
 
-  /** The limit a: {@code free} (the default) or {@code zero}. */
+  /**
+   * The limit a: {@code auto} (half of the prior at a = 0, half uniform on its share of the law at
+   * the largest scale), {@code free} (a share from beta(1/2, 1)) or {@code zero}.
+   */
   public FitBuilder floor(String kind) {
     floor =
         switch (kind) {
+          case "auto" -> FloorKind.AUTO;
           case "free" -> FloorKind.FREE;
           case "zero" -> FloorKind.ZERO;
           default ->
               throw new InputException(
-                  Setting.FLOOR.to(kind) + ": there are two kinds, free and zero");
+                  Setting.FLOOR.to(kind) + ": there are three kinds, auto, free and zero");
         };
     return given(Setting.FLOOR);
   }
@@ -390,7 +394,7 @@ public final class FitBuilder {
 
   private Work leastSquares() {
     LeastSquaresMethod how =
-        new LeastSquaresMethod(breaks, noise, floor == FloorKind.FREE, horizon);
+        new LeastSquaresMethod(breaks, noise, floor != FloorKind.ZERO, horizon);
     Table table = table(how.leastScales());
     Horizon scales = forecast.over(table, noise);
     return () ->

@@ -31,8 +31,10 @@ final class PriorInput {
       names = "--floor",
       paramLabel = "KIND",
       description =
-          "the limit a: zero, or free, with a share of the law at the largest scale ~ beta(0.5, 1)"
-              + " (with additive noise: a anywhere); default free")
+          "the limit a: zero; free, with a share of the law at the largest scale ~ beta(0.5, 1)"
+              + " (with additive noise: a anywhere); or auto, half of the prior at zero, half"
+              + " uniform on the share (with additive noise or a prior of it: as free); default"
+              + " free")
   private String floor;
 
   @Option(

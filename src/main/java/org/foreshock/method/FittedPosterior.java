@@ -1,6 +1,7 @@
 package org.foreshock.method;
 
 import java.util.List;
+import org.foreshock.comparison.Average;
 import org.foreshock.fit.Fit;
 import org.foreshock.forecast.DrawsPredictive;
 import org.foreshock.forecast.Sensitivity;
@@ -43,8 +44,9 @@ public record FittedPosterior(PosteriorMethod method, ChainSettings settings, Fi
   }
 
   private Fit refit(double factor, String task, Progress progress) {
-    try (Progress.Task told = progress.begin(task, method.chains().iterations())) {
-      return fit.withSharpness(factor, settings, told::advance);
+    long iterations = method.chains().iterations() * fit.model().priors().parts().size();
+    try (Progress.Task told = progress.begin(task, iterations)) {
+      return Average.withSharpness(fit.model(), factor, settings, told::advance);
     }
   }
 }

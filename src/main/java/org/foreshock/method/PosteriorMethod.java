@@ -1,6 +1,7 @@
 package org.foreshock.method;
 
 import java.util.List;
+import org.foreshock.comparison.Average;
 import org.foreshock.data.InputException;
 import org.foreshock.data.Metric;
 import org.foreshock.data.NoiseModel;
@@ -61,8 +62,9 @@ public record PosteriorMethod(
     if (priorOnly) {
       return Fit.prior(model, settings);
     }
-    try (Progress.Task task = progress.begin("sampling", chains.iterations())) {
-      return Fit.posterior(model, settings, task::advance);
+    long iterations = chains.iterations() * model.priors().parts().size();
+    try (Progress.Task task = progress.begin("sampling", iterations)) {
+      return Average.posterior(model, settings, task::advance);
     }
   }
 
@@ -74,7 +76,7 @@ public record PosteriorMethod(
   public Model model(Sweep runs, Metric metric) {
     Priors priors = Priors.of(runs, breaks, noise, floor, horizonDecades, statements);
     Model model = new Model(runs, priors, noise, metric);
-    if (!priorOnly && model.posterior().dimension() == 0) {
+    if (!priorOnly && model.isFixed()) {
       throw new InputException(
           "the priors fix every quantity, so nothing is left to fit: free one of them, or see what"
               + " they predict with "

@@ -14,6 +14,7 @@ import org.foreshock.data.Table;
 import org.foreshock.diagnostics.ColumnSummary;
 import org.foreshock.fit.Diagnosis;
 import org.foreshock.fit.Model;
+import org.foreshock.fit.ModelProbability;
 import org.foreshock.forecast.Bands;
 import org.foreshock.forecast.BreakPosterior;
 import org.foreshock.forecast.FitCheck;
@@ -23,6 +24,7 @@ import org.foreshock.forecast.Sensitivity;
 import org.foreshock.forecast.Spread;
 import org.foreshock.forecast.TargetScale;
 import org.foreshock.forecast.TurningPoint;
+import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.sampler.ChainSettings;
 import org.foreshock.sampler.Sampler;
 
@@ -106,7 +108,24 @@ public final class SummaryJson {
     model.put("ceiling", Decimal.exactOrNull(results.table().metric().ceiling()));
     model.put("horizon_decades", Decimal.orNull(results.horizonDecades()));
     model.put("prior_only", results.priorOnly());
+    model.put("probability_zero_floor", Decimal.orNull(zeroFloor(results)));
+    model.put("averaged", results.fit().models().stream().map(SummaryJson::averaged).toList());
     return model;
+  }
+
+  /** Share of the draws whose limit is 0 exactly. */
+  private static double zeroFloor(Results results) {
+    List<PosteriorDraw> draws = results.fit().draws();
+    double without = draws.stream().filter(draw -> draw.law().limit() == 0).count();
+    return without / draws.size();
+  }
+
+  private static Map<String, Object> averaged(ModelProbability of) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("model", of.name());
+    map.put("probability", Decimal.orNull(of.probability()));
+    map.put("standard_error", Decimal.orNull(of.error()));
+    return map;
   }
 
   /** The scale that sigma is stated for, where it changes with the scale. */

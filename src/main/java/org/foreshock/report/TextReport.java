@@ -9,6 +9,7 @@ import org.foreshock.data.Setting;
 import org.foreshock.data.Sweep;
 import org.foreshock.diagnostics.ColumnSummary;
 import org.foreshock.fit.Diagnosis;
+import org.foreshock.fit.ModelProbability;
 import org.foreshock.forecast.Bands;
 import org.foreshock.forecast.BreakPosterior;
 import org.foreshock.forecast.FitCheck;
@@ -128,8 +129,15 @@ public final class TextReport {
           sampling(diagnosis),
           diagnosis.ok() ? ": all gates passed" : "");
       diagnosis.trajectories().ifPresent(this::deepest);
+      results.fit().models().forEach(this::averaged);
     }
     line("");
+  }
+
+  private void averaged(ModelProbability model) {
+    line(
+        "P(%s) = %s, +- %s",
+        model.name(), Decimal.fixed(model.probability(), 3), Decimal.fixed(model.error(), 3));
   }
 
   private static String sampling(Diagnosis diagnosis) {
