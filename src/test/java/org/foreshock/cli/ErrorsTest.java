@@ -47,7 +47,7 @@ final class ErrorsTest {
         "--predict 0 | --predict 0.0: must be a positive scale",
         "--target 0 | --target 0.0: must be positive, as y is",
         "--target abc | '--target': 'abc' is not a number",
-        "--floor x | --floor x: there are two kinds, free and zero",
+        "--floor x | --floor x: there are three kinds, auto, free and zero",
         "--horizon -1 | --horizon must be a finite number of decades",
         "--where y | --where \"y\": write it as COLUMN=VALUE",
         "--where q=1 | no column \"q\"; there is \"x\", \"y\"",

@@ -141,7 +141,7 @@ final class PointFitTest {
         "--method published --breaks 2 | the published procedure has one break",
         "--method point --noise student-t | least squares know lognormal and additive noise",
         "--method point --horizon NaN | --horizon NaN: must be a finite number of decades",
-        "--method point --floor x | --floor x: there are two kinds",
+        "--method point --floor x | --floor x: there are three kinds",
         "--method point --breaks 5 | a model with 5 breaks needs at least 18",
         "--up-to 928 | --up-to 928.0: no run is beyond it to hold out",
         "--up-to 100 | --up-to 100.0: no run is left to fit",
