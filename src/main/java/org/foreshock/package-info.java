@@ -5,7 +5,7 @@
  * Runs runs = Runs.read(Path.of("runs.csv")).where("model", "A");
  * Fit fit = Foreshock.fit(runs).breaks(1).prior("f ~ lognormal(-1.6, 0.5)").seed(1).run();
  * fit.problems(); // empty: its gates passed
- * Forecast far = fit.forecast(1e23, 1e24);
+ * Forecast far = fit.forecast(1e21, 1e22);
  * far.curve().median(); // of the curve at either scale
  * far.newRun().quantile(0.95); // one new run lies below with a probability of 95 %
  * fit.picture(); // a BufferedImage, shown inline by a notebook
