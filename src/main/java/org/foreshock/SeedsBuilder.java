@@ -163,12 +163,7 @@ public final class SeedsBuilder {
     }
     Design design = Design.spaced(first, last, scales);
     AnalysisPrior prior =
-        AnalysisPrior.of(
-            design.logScales(),
-            truths.earlier(),
-            FloorKind.AUTO,
-            HORIZON,
-            statements);
+        AnalysisPrior.of(design.logScales(), truths.earlier(), FloorKind.AUTO, HORIZON, statements);
     Located located = new Located(width, level);
     return new SeedQuestion(
         truths,

@@ -44,8 +44,8 @@ class ModelAverageTest {
     return Average.posterior(model, settings(threads), () -> {});
   }
 
-  private static long withoutFloor(List<PosteriorDraw> draws) {
-    return draws.stream().filter(draw -> draw.law().limit() == 0).count();
+  private static int withoutFloor(List<PosteriorDraw> draws) {
+    return (int) draws.stream().filter(draw -> draw.law().limit() == 0).count();
   }
 
   /** Draws of priors alone: their numbers tell of which model and from where they are. */
@@ -84,7 +84,8 @@ class ModelAverageTest {
     ModelAverage average = average(none, one);
     List<PosteriorDraw> draws = average.draws();
     assertEquals(900, draws.size());
-    assertEquals(630, draws.stream().filter(d -> d.law().breaks().isEmpty()).count(), 1);
+    int without = (int) draws.stream().filter(d -> d.law().breaks().isEmpty()).count();
+    assertEquals(630.0, without, 1.0);
     assertEquals(900, draws.stream().map(PosteriorDraw::law).distinct().count());
     for (int i = 0; i < 900; i++) {
       PosteriorDraw draw = draws.get(i);
@@ -213,7 +214,7 @@ class ModelAverageTest {
   @Test
   void thePriorIsDrawnFromToo() {
     Fit prior = Fit.prior(MODEL, settings(1));
-    assertEquals(450, withoutFloor(prior.draws()), 4 * 15);
+    assertEquals(450.0, withoutFloor(prior.draws()), 4 * 15.0);
     List<PosteriorDraw> some = new ArrayList<>(prior.draws());
     some.removeIf(draw -> draw.law().limit() == 0);
     double share =
