@@ -1,5 +1,6 @@
 package org.foreshock.place;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -29,7 +30,8 @@ final class CheckedAnalysis implements PlaceAnalysis {
 
   /**
    * Those of every command: fast quadrature, a finer one, long chains; with earlier breaks both
-   * quadratures together, then long chains.
+   * quadratures together, then long chains; long chains alone under priors that are beyond the
+   * reach of the quadrature.
    */
   static CheckedAnalysis of(double[] logScales, AnalysisPrior prior, Located located) {
     Supplier<PlaceAnalysis> fast = () -> new PlaceQuadrature(logScales, prior, located);
@@ -39,9 +41,13 @@ final class CheckedAnalysis implements PlaceAnalysis {
         () -> new AgreedAnalysis(fast.get(), fine.get(), new BestMode(prior)::place);
     Supplier<PlaceAnalysis> chains = () -> new LongChains(logScales, prior, located, DRAWS);
     boolean earlier = prior.priors().breaks() > 1;
-    return new CheckedAnalysis(
-        earlier ? List.of(both, chains) : List.of(fast, fine, chains),
-        PlacePosterior.withoutRuns(logScales, prior, located));
+    List<Supplier<PlaceAnalysis>> quadratures = earlier ? List.of(both) : List.of(fast, fine);
+    List<Supplier<PlaceAnalysis>> methods = new ArrayList<>();
+    if (QuadratureReach.covers(prior.priors())) {
+      methods.addAll(quadratures);
+    }
+    methods.add(chains);
+    return new CheckedAnalysis(methods, PlacePosterior.withoutRuns(logScales, prior, located));
   }
 
   @Override

@@ -290,7 +290,7 @@ final class ConditionalFit {
   /** Log of the posterior density at the last evaluation, without the parameters held. */
   double objective(int[] active, int n) {
     double sum = noise.logValue(squares);
-    for (int i = 1; i < n; i++) {
+    for (int i = 0; i < n; i++) {
       int parameter = active[i];
       sum += parameter == depth ? -point[depth] : logPrior(parameter, point[parameter]);
     }
@@ -499,12 +499,10 @@ final class ConditionalFit {
       System.arraycopy(normal[i], 0, factor[i], 0, i + 1);
       offset[i] = right[i];
       lean[i] = -normal[others][i];
-      if (i > 1) {
-        int parameter = active[i];
-        double pull = pull(parameter, point[parameter]);
-        factor[i][i] += variance * precision(parameter, point[parameter], pull);
-        offset[i] += variance * pull;
-      }
+      int parameter = active[i];
+      double pull = pull(parameter, point[parameter]);
+      factor[i][i] += variance * precision(parameter, point[parameter], pull);
+      offset[i] += variance * pull;
     }
     Cholesky.factor(factor, others);
     Cholesky.forward(factor, others, offset);
