@@ -172,8 +172,8 @@ final class BacktestCommand implements Callable<Integer> {
         names = "--out",
         paramLabel = "DIR",
         description = {
-          "folder for backtest.json, curves.csv, totals.csv, forecasts.csv, pictures and the",
-          "journal, from which an interrupted command goes on; default: foreshock-backtest",
+          "folder for backtest.json, curves.csv, totals.csv, forecasts.csv and the journal,",
+          "from which an interrupted command goes on; default: foreshock-backtest",
           "(none with --json)"
         })
     private Path folder;
@@ -183,9 +183,6 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Option(names = "--quiet", description = "print no table and no progress")
     private boolean quiet;
-
-    @Option(names = "--no-pictures", description = "draw no pictures")
-    private boolean noPictures;
 
     @Option(
         names = "--no-seconds",
@@ -255,8 +252,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   private void conclude(BacktestResults results, Optional<OutputFolder> folder) {
     PrintWriter out = spec.commandLine().getOut();
-    List<Path> written =
-        folder.map(to -> to.write(results.files(!output.noPictures))).orElse(List.of());
+    List<Path> written = folder.map(to -> to.write(results.files())).orElse(List.of());
     if (output.json) {
       out.print(results.json());
     } else if (!output.quiet) {

@@ -30,13 +30,9 @@ public record BacktestResults(
   private static final String CURVES = "curves.csv";
   private static final String TOTALS = "totals.csv";
   private static final String FORECASTS = "forecasts.csv";
-  private static final String CALIBRATION = "calibration.png";
-  private static final String HORIZONS = "horizons.png";
-  private static final String WORST = "worst-and-best.png";
 
   /** The files that a folder may get. */
-  public static final List<String> FILES =
-      List.of(CALIBRATION, HORIZONS, WORST, FORECASTS, CURVES, TOTALS, JSON);
+  public static final List<String> FILES = List.of(FORECASTS, CURVES, TOTALS, JSON);
 
   public BacktestResults {
     scores = List.copyOf(scores);
@@ -158,12 +154,8 @@ public record BacktestResults(
     return text.toString();
   }
 
-  /**
-   * What a folder gets.
-   *
-   * @param pictures whether to draw
-   */
-  public Map<String, OutputFolder.Content> files(boolean pictures) {
+  /** What a folder gets. */
+  public Map<String, OutputFolder.Content> files() {
     Map<String, OutputFolder.Content> files = new LinkedHashMap<>();
     files.put(JSON, file -> Files.writeString(file, json()));
     files.put(CURVES, file -> Files.writeString(file, curvesCsv()));

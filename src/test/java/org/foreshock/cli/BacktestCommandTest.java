@@ -45,7 +45,7 @@ final class BacktestCommandTest {
 
   private Program run(String... more) {
     List<String> all = new ArrayList<>(List.of("backtest", table.toString()));
-    all.addAll(List.of("--methods", METHODS, "--no-pictures", "--no-seconds"));
+    all.addAll(List.of("--methods", METHODS, "--no-seconds"));
     all.addAll(List.of(more));
     return Program.run(all.toArray(String[]::new));
   }
