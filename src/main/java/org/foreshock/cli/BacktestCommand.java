@@ -147,7 +147,7 @@ final class BacktestCommand implements Callable<Integer> {
         paramLabel = "NAMES",
         description = {
           "who forecasts, in the table's order; default ${DEFAULT-VALUE}:",
-          "  foreshock       one break, its posterior by MCMC",
+          "  foreshock       the default forecast, breaks that may come included",
           "  m1              y = b x^-c",
           "  m2              y = a + b x^-c",
           "  m3              y = b (1/x + g)^c",

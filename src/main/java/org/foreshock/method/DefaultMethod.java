@@ -9,25 +9,27 @@ import org.foreshock.prior.FloorKind;
 import org.foreshock.sampler.Sampler;
 
 /**
- * What Foreshock forecasts with if nothing is chosen: the posterior of one break under the default
- * priors. Its chains run on one thread, for many fits at a time.
+ * What Foreshock forecasts with if nothing is chosen: the runs decide whether they are fitted as
+ * independent, by the posterior of one break, or as points along one run ({@link AlongOneRun}).
+ * Chains run on one thread, for many fits at a time.
  */
 public record DefaultMethod() implements Method {
   private static final int BREAKS = 1;
   private static final double HORIZON_DECADES = 2;
+  private static final int LEAST_SCALES = BREAKS + 3;
 
   @Override
   public String label() {
-    return "foreshock";
+    return AlongOneRun.LABEL;
   }
 
   @Override
   public Fitted fit(Sweep runs, Metric metric, long seed, Progress progress) {
-    PosteriorMethod posterior =
+    PosteriorMethod independent =
         new PosteriorMethod(
             BREAKS,
             NoiseModel.LOGNORMAL,
-            FloorKind.FREE,
+            FloorKind.AUTO,
             HORIZON_DECADES,
             List.of(),
             false,
@@ -37,14 +39,14 @@ public record DefaultMethod() implements Method {
                 ChainOptions.DRAWS,
                 1,
                 Sampler.NoUTurn.DEFAULT));
-    if (runs.size() < posterior.leastScales()) {
+    if (runs.size() < LEAST_SCALES) {
       throw new InputException(
           label()
               + " needs "
-              + posterior.leastScales()
+              + LEAST_SCALES
               + " distinct scales or more, and there are "
               + runs.size());
     }
-    return posterior.fit(runs, metric, seed, progress);
+    return new ForecastByPoints(Points.AUTO, independent).fit(runs, metric, seed, progress);
   }
 }
