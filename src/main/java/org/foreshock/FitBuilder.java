@@ -62,7 +62,7 @@ public final class FitBuilder {
   private String method = PosteriorMethod.LABEL;
   private int breaks = 1;
   private NoiseModel noise = NoiseModel.LOGNORMAL;
-  private FloorKind floor = FloorKind.FREE;
+  private FloorKind floor = FloorKind.AUTO;
   private double horizon = 2;
   private boolean priorOnly;
   private String sampler = Sampler.NoUTurn.LABEL;
@@ -147,7 +147,8 @@ public final class FitBuilder {
 
   /**
    * The limit a: {@code auto} (half of the prior at a = 0, half uniform on its share of the law at
-   * the largest scale), {@code free} (a share from beta(1/2, 1)) or {@code zero}.
+   * the largest scale; the default), {@code free} (a share from beta(1/2, 1)) or {@code zero}. To
+   * one best curve auto and free are the same.
    */
   public FitBuilder floor(String kind) {
     floor =

@@ -131,6 +131,7 @@ final class FrontDoorTest {
     Foreshock.fit(Runs.example())
         .chains(2)
         .warmup(50)
+        .floor("free")
         .draws(20)
         .sensitivity(false)
         .progress((task, done, total) -> told.add(task + " " + done + "/" + total))

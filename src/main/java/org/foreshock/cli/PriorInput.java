@@ -31,10 +31,9 @@ final class PriorInput {
       names = "--floor",
       paramLabel = "KIND",
       description =
-          "the limit a: zero; free, with a share of the law at the largest scale ~ beta(0.5, 1)"
-              + " (with additive noise: a anywhere); or auto, half of the prior at zero, half"
-              + " uniform on the share (with additive noise or a prior of it: as free); default"
-              + " free")
+          "the limit a: auto, half of the prior at zero, half uniform on its share of the law at"
+              + " the largest scale (with additive noise or a prior of it: as free); free, with that"
+              + " share ~ beta(0.5, 1) (with additive noise: a anywhere); or zero; default auto")
   private String floor;
 
   @Option(
