@@ -129,15 +129,15 @@ public final class TextReport {
           sampling(diagnosis),
           diagnosis.ok() ? ": all gates passed" : "");
       diagnosis.trajectories().ifPresent(this::deepest);
-      results.fit().models().forEach(this::averaged);
+      results.fit().models().stream().limit(1).forEach(this::averaged);
     }
     line("");
   }
 
   private void averaged(ModelProbability model) {
     line(
-        "P(%s) = %s, +- %s",
-        model.name(), Decimal.fixed(model.probability(), 3), Decimal.fixed(model.error(), 3));
+        "%s with probability %s (standard error %s)",
+        model.name(), Decimal.percent(model.probability()), Decimal.percent(model.error()));
   }
 
   private static String sampling(Diagnosis diagnosis) {
