@@ -61,7 +61,8 @@ public final class Fit {
   }
 
   /**
-   * All draws of a quantity, chain after chain; one value if the fit is one curve.
+   * All draws of a quantity, chain after chain; one value if the fit is one curve. NaN for what a
+   * draw with fewer breaks does not have.
    *
    * @param quantity one of {@link #quantities}
    * @throws org.foreshock.data.InputException if there is no such quantity
@@ -82,8 +83,9 @@ public final class Fit {
   }
 
   private List<Column> columns() {
-    PosteriorDraw first = results.draws().get(0);
-    return Column.of(first.law().breaks().size(), first.noise().model());
+    List<PosteriorDraw> draws = results.draws();
+    int most = draws.stream().mapToInt(draw -> draw.law().breaks().size()).max().orElse(0);
+    return Column.of(most, draws.get(0).noise().model());
   }
 
   /**

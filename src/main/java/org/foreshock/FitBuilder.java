@@ -10,16 +10,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.foreshock.collapsed.FloorChoice;
+import org.foreshock.collapsed.Question;
 import org.foreshock.data.InputException;
 import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Setting;
 import org.foreshock.data.Table;
+import org.foreshock.forecast.AverageOutlook;
 import org.foreshock.forecast.HeldOut;
 import org.foreshock.forecast.Horizon;
 import org.foreshock.forecast.Outlook;
 import org.foreshock.forecast.PointOutlook;
 import org.foreshock.forecast.ResponseScale;
+import org.foreshock.method.AverageMethod;
 import org.foreshock.method.ChainOptions;
+import org.foreshock.method.FittedAverage;
 import org.foreshock.method.FittedCurve;
 import org.foreshock.method.FittedPosterior;
 import org.foreshock.method.ForecastOptions;
@@ -30,6 +35,7 @@ import org.foreshock.point.PointMethod;
 import org.foreshock.prior.FloorKind;
 import org.foreshock.prior.PriorParser;
 import org.foreshock.prior.PriorStatement;
+import org.foreshock.report.AverageResults;
 import org.foreshock.report.FitResults;
 import org.foreshock.report.OutputFolder;
 import org.foreshock.report.PointResults;
@@ -56,11 +62,28 @@ public final class FitBuilder {
   private static final Set<Setting> OF_LEAST_SQUARES =
       EnumSet.of(Setting.NOISE, Setting.FLOOR, Setting.HORIZON);
 
+  /** What an average over numbers of breaks does not know. */
+  private static final List<Setting> OF_CHAINS =
+      List.of(
+          Setting.CHAINS,
+          Setting.WARMUP,
+          Setting.TARGET_ACCEPTANCE,
+          Setting.MAX_DEPTH,
+          Setting.MAX_THINNING,
+          Setting.PRIOR_ONLY,
+          Setting.SENSITIVITY);
+
+  private static final String WITH_A_NUMBER =
+      "where the number of breaks is stated: leave it out, or use " + Setting.BREAKS.to("auto");
+
   private final Runs runs;
   private final Set<Setting> given = EnumSet.noneOf(Setting.class);
   private final List<PriorStatement> statements = new ArrayList<>();
   private String method = PosteriorMethod.LABEL;
   private int breaks = 1;
+  private boolean unknownBreaks;
+  private int maxBreaks = Question.usual().maxBreaks();
+  private double breakRate = Question.usual().rate();
   private NoiseModel noise = NoiseModel.LOGNORMAL;
   private FloorKind floor = FloorKind.AUTO;
   private double horizon = 2;
@@ -109,7 +132,34 @@ public final class FitBuilder {
   public FitBuilder breaks(int number) {
     Setting.BREAKS.check(number >= 0 && number <= 9, number, "from 0 to 9");
     breaks = number;
+    unknownBreaks = false;
     return given(Setting.BREAKS);
+  }
+
+  /**
+   * The number of breaks is not known: laws with 0 to {@link #maxBreaks} breaks are averaged by
+   * their evidence, with a = 0 and without.
+   */
+  public FitBuilder unknownBreaks() {
+    unknownBreaks = true;
+    return given(Setting.BREAKS);
+  }
+
+  /** Most breaks where their number is not known, 0 to 9; by default 3. */
+  public FitBuilder maxBreaks(int number) {
+    Setting.MAX_BREAKS.check(number >= 0 && number <= 9, number, "from 0 to 9");
+    maxBreaks = number;
+    return given(Setting.MAX_BREAKS);
+  }
+
+  /**
+   * Where the number of breaks is not known: how many arrive per decade of x, 0 to 100, before the
+   * runs have been seen; by default 0.25.
+   */
+  public FitBuilder breakRate(double perDecade) {
+    Setting.BREAK_RATE.check(perDecade >= 0 && perDecade <= 100, perDecade, "from 0 to 100");
+    breakRate = perDecade;
+    return given(Setting.BREAK_RATE);
   }
 
   /**
@@ -175,11 +225,20 @@ public final class FitBuilder {
     return given(Setting.PRIOR_ONLY);
   }
 
-  /** {@code nuts} (the default) or {@code adaptive-metropolis}. */
+  /**
+   * {@code nuts} (the default) or {@code adaptive-metropolis}; where the number of breaks is not
+   * known, {@code smc}.
+   */
   public FitBuilder sampler(String name) {
-    if (!name.equals(Sampler.NoUTurn.LABEL) && !name.equals(Sampler.AdaptiveMetropolis.LABEL)) {
+    boolean known =
+        name.equals(Sampler.NoUTurn.LABEL)
+            || name.equals(Sampler.AdaptiveMetropolis.LABEL)
+            || name.equals(AverageMethod.SAMPLER);
+    if (!known) {
       throw new InputException(
-          Setting.SAMPLER.to(name) + ": there are two, nuts and adaptive-metropolis");
+          Setting.SAMPLER.to(name)
+              + ": there are two, nuts and adaptive-metropolis, and smc where the number of breaks"
+              + " is not known");
     }
     sampler = name;
     return given(Setting.SAMPLER);
@@ -286,7 +345,7 @@ public final class FitBuilder {
    * @throws org.foreshock.fit.FitException if no fit came about
    */
   public Fit run() {
-    Work work = method.equals(PosteriorMethod.LABEL) ? posterior() : curve();
+    Work work = work();
     if (folder == null) {
       return new Fit(work.results(), List.of());
     }
@@ -296,6 +355,80 @@ public final class FitBuilder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Work work() {
+    boolean draws = method.equals(PosteriorMethod.LABEL);
+    if (!unknownBreaks) {
+      refuseAverage();
+      return draws ? posterior() : curve();
+    }
+    if (!draws) {
+      throw new InputException(
+          Setting.METHOD.to(method)
+              + " needs a number of "
+              + Setting.BREAKS
+              + ": state one, or use "
+              + Setting.METHOD.to(PosteriorMethod.LABEL));
+    }
+    return average();
+  }
+
+  /** What means nothing where the number of breaks is stated. */
+  private void refuseAverage() {
+    for (Setting setting : List.of(Setting.MAX_BREAKS, Setting.BREAK_RATE)) {
+      if (given.contains(setting)) {
+        throw new InputException(setting + " means nothing " + WITH_A_NUMBER);
+      }
+    }
+    if (sampler.equals(AverageMethod.SAMPLER)) {
+      throw new InputException(Setting.SAMPLER.to(sampler) + " means nothing " + WITH_A_NUMBER);
+    }
+  }
+
+  private Work average() {
+    for (Setting setting : OF_CHAINS) {
+      if (given.contains(setting)) {
+        throw new InputException(
+            setting
+                + " means nothing with "
+                + Setting.BREAKS.to("auto")
+                + ": leave it out, or state a number of breaks");
+      }
+    }
+    if (given.contains(Setting.SAMPLER) && !sampler.equals(AverageMethod.SAMPLER)) {
+      throw new InputException(
+          Setting.SAMPLER.to(sampler)
+              + " needs a number of breaks: state one, or leave "
+              + Setting.SAMPLER
+              + " out");
+    }
+    int size = given.contains(Setting.DRAWS) ? draws : Question.usual().draws();
+    Setting.DRAWS.check(size >= 4 && size <= 10_000_000, size, "from 4 to 10,000,000");
+    Setting.THREADS.check(threads >= 1 && threads <= 1024, threads, "from 1 to 1024");
+    Question question =
+        new Question(
+            maxBreaks,
+            breakRate,
+            horizon,
+            FloorChoice.valueOf(floor.name()),
+            noise,
+            statements,
+            size);
+    AverageMethod how = new AverageMethod(question, threads);
+    Table table = runs.table(noise);
+    table.requireScales(AverageMethod.LEAST_SCALES, 0, runs.source());
+    Horizon scales = forecast.over(table, noise);
+    return () -> {
+      FittedAverage fitted = how.fit(table.sweep(), table.metric(), seed, progress);
+      return new AverageResults(
+          Foreshock.version(),
+          runs.title(),
+          runs.source(),
+          table,
+          fitted,
+          AverageOutlook.of(fitted.fit(), table, scales, forecast.target(), seed));
+    };
   }
 
   /** What remains to be done when everything is checked. */

@@ -11,7 +11,8 @@ final class ChainInput {
       paramLabel = "NAME",
       description = {
         "nuts (No-U-Turn, the default) or adaptive-metropolis, which crosses between regimes:"
-            + " try it where nuts does not converge"
+            + " try it where nuts does not converge.",
+        "smc (tempered populations) with --breaks auto"
       })
   private String sampler;
 
@@ -30,7 +31,10 @@ final class ChainInput {
   @Option(
       names = "--draws",
       paramLabel = "N",
-      description = "draws kept a chain; default " + ChainOptions.DRAWS)
+      description =
+          "draws kept a chain; default "
+              + ChainOptions.DRAWS
+              + " (of all, 4000, with --breaks auto)")
   private Integer draws;
 
   @Option(

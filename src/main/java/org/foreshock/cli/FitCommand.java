@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.foreshock.Fit;
 import org.foreshock.FitBuilder;
 import org.foreshock.Foreshock;
+import org.foreshock.data.InputException;
+import org.foreshock.data.Setting;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  foreshock fit runs.csv --prior 'f ~ lognormal(-1.6, 0.5)' --floor zero",
       "  foreshock fit accuracy.csv --y accuracy --ceiling 1 --noise student-t",
       "  foreshock fit ratings.csv --y elo --noise additive",
+      "  foreshock fit runs.csv --breaks auto",
       "  foreshock fit runs.csv --prior-only",
       "  foreshock fit runs.csv --sampler adaptive-metropolis --warmup 4000",
       "  foreshock fit runs.csv --up-to 1e20",
@@ -78,8 +81,26 @@ final class FitCommand implements Callable<Integer> {
         })
     private String method;
 
-    @Option(names = "--breaks", paramLabel = "N", description = "number of breaks; default 1")
-    private Integer breaks;
+    @Option(
+        names = "--breaks",
+        paramLabel = "N",
+        description =
+            "number of breaks; default 1. auto: not known; laws with 0 to --max-breaks, a = 0 or"
+                + " not, are averaged by their evidence")
+    private String breaks;
+
+    @Option(
+        names = "--max-breaks",
+        paramLabel = "N",
+        description = "--breaks auto: most breaks; default 3")
+    private Integer maxBreaks;
+
+    @Option(
+        names = "--break-rate",
+        paramLabel = "R",
+        description =
+            "--breaks auto: breaks per decade of x before the runs have been seen; default 0.25")
+    private Double breakRate;
 
     @Option(
         names = "--noise",
@@ -97,9 +118,24 @@ final class FitCommand implements Callable<Integer> {
       return method == null || method.equals("posterior");
     }
 
+    private static void askBreaks(FitBuilder fit, String number) {
+      if (number.equals("auto")) {
+        fit.unknownBreaks();
+        return;
+      }
+      try {
+        fit.breaks(Integer.parseInt(number));
+      } catch (NumberFormatException e) {
+        throw new InputException(
+            Setting.BREAKS.to(number) + ": must be a number from 0 to 9, or auto", e);
+      }
+    }
+
     void ask(FitBuilder fit) {
       Given.ask(method, fit::method);
-      Given.ask(breaks, fit::breaks);
+      Given.ask(breaks, number -> askBreaks(fit, number));
+      Given.ask(maxBreaks, fit::maxBreaks);
+      Given.ask(breakRate, fit::breakRate);
       Given.ask(noise, fit::noise);
     }
   }

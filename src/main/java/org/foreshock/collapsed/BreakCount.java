@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.apache.commons.rng.sampling.PermutationSampler;
-import org.foreshock.data.NoiseModel;
 import org.foreshock.data.Sweep;
 import org.foreshock.population.Effort;
 import org.foreshock.population.Populations;
@@ -65,11 +64,12 @@ public record BreakCount(
 
   static BreakCount fit(
       Sweep sweep, Question question, Effort effort, long seed, Executor executor) {
-    if (question.noise() == NoiseModel.STUDENT_T) {
-      throw new BreakCountException(
-          "an unknown number of breaks with student-t noise is not supported: state the number"
-              + " with --breaks, or use lognormal, heteroscedastic or additive noise");
-    }
+    question
+        .unsupported()
+        .ifPresent(
+            why -> {
+              throw new BreakCountException(why);
+            });
     return new Averaging(sweep, question, effort, seed, executor).run();
   }
 

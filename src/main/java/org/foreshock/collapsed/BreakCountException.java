@@ -1,6 +1,6 @@
 package org.foreshock.collapsed;
 
-/** What this room cannot fit; the message says what, and what can be done instead. */
+/** A question that this room cannot answer; the message says what to do instead. */
 public final class BreakCountException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -2,9 +2,11 @@ package org.foreshock.collapsed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.foreshock.data.NoiseModel;
+import org.foreshock.data.Setting;
 import org.foreshock.data.Sweep;
 import org.foreshock.numeric.Logs;
 import org.foreshock.prior.Beta;
@@ -63,6 +65,17 @@ public record Question(
   /** The same with another choice of floors. */
   public Question with(FloorChoice other) {
     return new Question(maxBreaks, rate, horizonDecades, other, noise, statements, draws);
+  }
+
+  /** Why this cannot be answered, and what can; empty if it can. */
+  public Optional<String> unsupported() {
+    return noise == NoiseModel.STUDENT_T
+        ? Optional.of(
+            "an unknown number of breaks with student-t noise is not supported: state the number"
+                + " with "
+                + Setting.BREAKS
+                + ", or use lognormal, heteroscedastic or additive noise")
+        : Optional.empty();
   }
 
   /** Decades from the smallest scale to the horizon. */

@@ -30,6 +30,10 @@ public enum Setting {
   METHOD("method"),
   /** Number of breaks. */
   BREAKS("breaks"),
+  /** Most breaks, where their number is not known. */
+  MAX_BREAKS("maxBreaks"),
+  /** How often breaks arrive, where their number is not known. */
+  BREAK_RATE("breakRate"),
   /** How runs scatter. */
   NOISE("noise"),
   /** A prior. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.foreshock.data.NoiseModel;
+import org.foreshock.law.Break;
 import org.foreshock.posterior.PosteriorDraw;
 
 /**
@@ -26,12 +27,18 @@ public record Column(String name, ToDoubleFunction<PosteriorDraw> value) {
     for (int i = 0; i < breaks; i++) {
       int at = i;
       int number = i + 1;
-      columns.add(new Column("c" + number, draw -> draw.law().breaks().get(at).slopeChange()));
-      columns.add(new Column("d" + number, draw -> draw.law().breaks().get(at).place()));
-      columns.add(new Column("f" + number, draw -> draw.law().breaks().get(at).sharpness()));
+      columns.add(new Column("c" + number, draw -> ofBreak(draw, at, Break::slopeChange)));
+      columns.add(new Column("d" + number, draw -> ofBreak(draw, at, Break::place)));
+      columns.add(new Column("f" + number, draw -> ofBreak(draw, at, Break::sharpness)));
     }
     columns.add(new Column("sigma", draw -> draw.noise().sigma()));
     noise.shape().ifPresent(name -> columns.add(new Column(name, draw -> draw.noise().shape())));
     return List.copyOf(columns);
+  }
+
+  /** NaN for a break that the draw does not have. */
+  private static double ofBreak(PosteriorDraw draw, int i, ToDoubleFunction<Break> value) {
+    List<Break> breaks = draw.law().breaks();
+    return i < breaks.size() ? value.applyAsDouble(breaks.get(i)) : Double.NaN;
   }
 }

@@ -7,7 +7,7 @@ import org.foreshock.predictive.Predictive;
  * What a method made of runs. The kinds differ in what can be told beyond forecasts; a method with
  * nothing more to tell makes a {@link FittedForecast}.
  */
-public sealed interface Fitted permits FittedPosterior, FittedCurve, FittedForecast {
+public sealed interface Fitted permits FittedPosterior, FittedAverage, FittedCurve, FittedForecast {
   /** What is known of the metric at any scale. */
   Predictive predictive();
 

@@ -16,6 +16,10 @@ final class BandsCsv {
   private BandsCsv() {}
 
   static void write(Path file, Outlook outlook) throws IOException {
+    write(file, outlook.curve(), outlook.observation());
+  }
+
+  static void write(Path file, Bands curve, Bands observation) throws IOException {
     Files.writeString(
         file,
         CsvText.of(
@@ -26,8 +30,8 @@ final class BandsCsv {
                 header.writeField(name(p));
               }
               header.endRecord();
-              append(csv, outlook.curve(), "curve");
-              append(csv, outlook.observation(), "observation");
+              append(csv, curve, "curve");
+              append(csv, observation, "observation");
             }));
   }
 

@@ -29,7 +29,7 @@ public final class DrawsCsv {
 
   private DrawsCsv() {}
 
-  /** Writes draws of a law with the given number of breaks. */
+  /** Writes draws of laws with at most the given number of breaks; what a draw lacks is empty. */
   static void write(Path file, int breaks, List<PosteriorDraw> draws) throws IOException {
     List<Column> columns = Column.of(breaks, draws.get(0).noise().model());
     Files.writeString(
@@ -40,11 +40,12 @@ public final class DrawsCsv {
               List.of("chain", "draw", "n", "lp").forEach(header::writeField);
               columns.forEach(column -> header.writeField(column.name()));
               header.endRecord();
-              draws.forEach(draw -> append(csv, breaks, draw, columns));
+              draws.forEach(draw -> append(csv, draw, columns));
             }));
   }
 
-  private static void append(CsvWriter csv, int breaks, PosteriorDraw draw, List<Column> columns) {
+  private static void append(CsvWriter csv, PosteriorDraw draw, List<Column> columns) {
+    int breaks = draw.law().breaks().size();
     CsvWriterRecord row = csv.writeRecord().writeField(Integer.toString(draw.chain()));
     row.writeField(Integer.toString(draw.number())).writeField(Integer.toString(breaks));
     row.writeField(Decimal.exact(draw.logJoint()));

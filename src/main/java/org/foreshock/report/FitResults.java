@@ -7,7 +7,7 @@ import org.foreshock.posterior.PosteriorDraw;
 import org.foreshock.predictive.Predictive;
 
 /** All that a fit found out, in every form in which it is told. */
-public sealed interface FitResults permits Results, PointResults, StoredFit {
+public sealed interface FitResults permits Results, AverageResults, PointResults, StoredFit {
   /** Names of the files of a fit, in the order in which they are moved into a folder. */
   List<String> FILES =
       List.of(

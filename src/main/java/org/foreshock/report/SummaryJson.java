@@ -212,7 +212,7 @@ public final class SummaryJson {
     return map;
   }
 
-  private static Map<String, Object> spread(Spread spread) {
+  static Map<String, Object> spread(Spread spread) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("q05", Decimal.orNull(spread.q05()));
     map.put("q25", Decimal.orNull(spread.q25()));
@@ -222,7 +222,7 @@ public final class SummaryJson {
     return map;
   }
 
-  private static List<Map<String, Object>> turns(List<TurningPoint> points) {
+  static List<Map<String, Object>> turns(List<TurningPoint> points) {
     List<Map<String, Object>> list = new ArrayList<>();
     for (TurningPoint point : points) {
       Map<String, Object> map = new LinkedHashMap<>();
@@ -235,7 +235,7 @@ public final class SummaryJson {
     return list;
   }
 
-  private static Map<String, Object> target(TargetScale target) {
+  static Map<String, Object> target(TargetScale target) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("y", Decimal.orNull(target.y()));
     map.put("probability_never", Decimal.orNull(target.probabilityNever()));
@@ -256,6 +256,18 @@ public final class SummaryJson {
       map.put("future", Future.AS_FITTED.label());
       map.put("curve", quantiles(curve.quantiles()[i]));
       map.put("observation", quantiles(observation.quantiles()[i]));
+      list.add(map);
+    }
+    return list;
+  }
+
+  /** The curve alone. */
+  static List<Map<String, Object>> curves(Bands curve) {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (int i = 0; i < curve.x().length; i++) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("x", Decimal.orNull(curve.x()[i]));
+      map.put("curve", quantiles(curve.quantiles()[i]));
       list.add(map);
     }
     return list;

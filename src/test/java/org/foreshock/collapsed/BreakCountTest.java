@@ -167,6 +167,6 @@ final class BreakCountTest {
     Question question = upTo(1).with(NoiseModel.STUDENT_T);
     BreakCountException refused =
         assertThrows(BreakCountException.class, () -> fit(STRAIGHT_SWEEP, question));
-    assertTrue(refused.getMessage().contains("--breaks"));
+    assertTrue(refused.getMessage().contains("`breaks`"));
   }
 }

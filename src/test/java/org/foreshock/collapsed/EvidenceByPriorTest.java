@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * of 4.5 standard errors happens by chance once in 150,000 models; seeds are fixed.
  */
 final class EvidenceByPriorTest {
-  private static final int DRAWS = 200_000;
+  private static final int DRAWS = 400_000;
   private static final double LN_10 = Math.log(10);
   private static final double[] X = {1, 3, 3, 10, 30, 100, 100};
   private static final double[] Y = {1.1, 0.7, 0.85, 0.6, 0.35, 0.5, 0.3};
