@@ -33,7 +33,7 @@ class PredictivesTest {
   private static final double X = 20;
 
   /** What a forecast is made of: laws of several numbers of breaks, weights, and the metric. */
-  private record Case(List<PosteriorDraw> draws, double[] weights, Metric metric) {
+  record Case(List<PosteriorDraw> draws, double[] weights, Metric metric) {
     Predictive drawn() {
       return new DrawsPredictive(draws, metric, 1);
     }
